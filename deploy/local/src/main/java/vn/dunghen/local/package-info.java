@@ -1,0 +1,5 @@
+/// What ./dev run starts.
+@NullMarked
+package vn.dunghen.local;
+
+import org.jspecify.annotations.NullMarked;

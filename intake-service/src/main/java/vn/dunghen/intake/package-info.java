@@ -1,0 +1,5 @@
+/// Takes in dossier events.
+@NullMarked
+package vn.dunghen.intake;
+
+import org.jspecify.annotations.NullMarked;

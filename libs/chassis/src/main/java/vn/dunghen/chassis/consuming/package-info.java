@@ -1,0 +1,5 @@
+/// Consuming Kafka records exactly once in effect.
+@NullMarked
+package vn.dunghen.chassis.consuming;
+
+import org.jspecify.annotations.NullMarked;

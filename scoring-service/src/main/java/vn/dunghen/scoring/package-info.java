@@ -1,0 +1,5 @@
+/// Keeps the index tallies up to date.
+@NullMarked
+package vn.dunghen.scoring;
+
+import org.jspecify.annotations.NullMarked;
