@@ -1,0 +1,377 @@
+package vn.dunghen.dossier.event;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import vn.dunghen.dossier.time.CivilTime;
+import vn.dunghen.dossier.time.Term;
+import vn.dunghen.dossier.time.TermUnit;
+
+/// Reads the members of one JSON object and notes every flaw with its JSON pointer, so that a
+/// source learns all that is wrong at once. Members that nobody asks for are left alone: contracts
+/// grow by adding.
+final class Fields {
+
+  static final int LONGEST_CODE = 200;
+  static final int LONGEST_TEXT = 4_000;
+  private static final int MOST_ITEMS = 1_000;
+  private static final int EARLIEST_YEAR = 1900;
+  private static final int LATEST_YEAR = 9000;
+
+  private final Map<?, ?> members;
+  private final String pointer;
+  private final List<Flaw> flaws;
+
+  Fields(Map<?, ?> members, String pointer, List<Flaw> flaws) {
+    this.members = members;
+    this.pointer = pointer;
+    this.flaws = flaws;
+  }
+
+  boolean has(String name) {
+    return members.get(name) != null;
+  }
+
+  void flaw(String name, String reason) {
+    flaws.add(new Flaw(pointerTo(name), reason));
+  }
+
+  /// A code: 1 to 200 characters, none of them a control character, no space at either end.
+  String code(String name) {
+    String code = optionalCode(name);
+    if (code == null) {
+      missing(name);
+      return "";
+    }
+    return code;
+  }
+
+  @Nullable String optionalCode(String name) {
+    return code(name, members.get(name));
+  }
+
+  private @Nullable String code(String name, @Nullable Object value) {
+    switch (value) {
+      case null -> {
+        return null;
+      }
+      case String text when text.isBlank() || text.length() > LONGEST_CODE ->
+          flaw(name, "must have 1 to " + LONGEST_CODE + " characters");
+      case String text when !text.strip().equals(text) ->
+          flaw(name, "must not begin or end with a space");
+      case String text when text.chars().anyMatch(Fields::unprintable) ->
+          flaw(name, "must not hold control characters");
+      case String text -> {
+        return text;
+      }
+      default -> flaw(name, "must be a string");
+    }
+    return "";
+  }
+
+  /// Free text, empty where absent.
+  String text(String name) {
+    switch (members.get(name)) {
+      case null -> {}
+      case String text when text.length() > LONGEST_TEXT ->
+          flaw(name, "must have at most " + LONGEST_TEXT + " characters");
+      case String text -> {
+        return text;
+      }
+      default -> flaw(name, "must be a string");
+    }
+    return "";
+  }
+
+  /// Free text, or null where absent.
+  @Nullable String optionalText(String name) {
+    return has(name) ? text(name) : null;
+  }
+
+  String requiredText(String name) {
+    String text = text(name);
+    if (!has(name)) {
+      missing(name);
+    } else if (text.isBlank() && members.get(name) instanceof String) {
+      flaw(name, "must not be blank");
+    }
+    return text;
+  }
+
+  Instant instant(String name) {
+    Instant instant = optionalInstant(name);
+    if (instant == null) {
+      missing(name);
+      return Instant.EPOCH;
+    }
+    return instant;
+  }
+
+  @Nullable Instant optionalInstant(String name) {
+    return switch (members.get(name)) {
+      case null -> null;
+      case String text -> instant(name, text);
+      default -> {
+        flaw(name, "must be a string");
+        yield Instant.EPOCH;
+      }
+    };
+  }
+
+  private Instant instant(String name, String text) {
+    try {
+      OffsetDateTime time = OffsetDateTime.parse(text, DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+      if (time.getYear() < EARLIEST_YEAR || time.getYear() > LATEST_YEAR) {
+        flaw(name, "must lie between the years " + EARLIEST_YEAR + " and " + LATEST_YEAR);
+      }
+      return CivilTime.toPrecision(time.toInstant());
+    } catch (DateTimeException notWithOffset) {
+      flaw(
+          name,
+          isLocal(text)
+              ? "must carry an offset, for example +07:00"
+              : "must be a date and time with an offset, for example 2024-03-04T09:00:00+07:00");
+      return Instant.EPOCH;
+    }
+  }
+
+  private static boolean isLocal(String text) {
+    try {
+      LocalDateTime.parse(text, DateTimeFormatter.ISO_LOCAL_DATE_TIME);
+      return true;
+    } catch (DateTimeException neither) {
+      return false;
+    }
+  }
+
+  LocalDate date(String name) {
+    LocalDate date = optionalDate(name);
+    if (date == null) {
+      missing(name);
+      return LocalDate.EPOCH;
+    }
+    return date;
+  }
+
+  @Nullable LocalDate optionalDate(String name) {
+    return switch (members.get(name)) {
+      case null -> null;
+      case String text -> date(name, text);
+      default -> {
+        flaw(name, "must be a string");
+        yield LocalDate.EPOCH;
+      }
+    };
+  }
+
+  private LocalDate date(String name, String text) {
+    try {
+      LocalDate date = LocalDate.parse(text);
+      if (date.getYear() < EARLIEST_YEAR || date.getYear() > LATEST_YEAR) {
+        flaw(name, "must lie between the years " + EARLIEST_YEAR + " and " + LATEST_YEAR);
+      }
+      return date;
+    } catch (DateTimeException notADay) {
+      flaw(name, "must be a day, for example 2024-03-04");
+      return LocalDate.EPOCH;
+    }
+  }
+
+  int integer(String name, int least, int most) {
+    Integer value = optionalInteger(name, least, most);
+    if (value == null) {
+      missing(name);
+      return least;
+    }
+    return value;
+  }
+
+  @Nullable Integer optionalInteger(String name, int least, int most) {
+    switch (members.get(name)) {
+      case null -> {
+        return null;
+      }
+      case Integer value when value >= least && value <= most -> {
+        return value;
+      }
+      default -> flaw(name, "must be a whole number from " + least + " to " + most);
+    }
+    return least;
+  }
+
+  /// An amount in đồng: not negative, at most 10^15.
+  @Nullable BigDecimal optionalAmount(String name) {
+    Object value = members.get(name);
+    if (value == null) {
+      return null;
+    }
+    if (value instanceof Number number) {
+      try {
+        BigDecimal amount = new BigDecimal(number.toString());
+        if (amount.signum() >= 0 && amount.precision() - amount.scale() <= 15) {
+          return amount;
+        }
+      } catch (NumberFormatException notFinite) {
+        // falls through to the flaw
+      }
+    }
+    flaw(name, "must be an amount from 0 to 10^15");
+    return BigDecimal.ZERO;
+  }
+
+  /// A yes or no; a count counts as yes from 1 on. Absent is no.
+  boolean flag(String name) {
+    switch (members.get(name)) {
+      case null -> {}
+      case Boolean yes -> {
+        return yes;
+      }
+      case Integer count when count >= 0 -> {
+        return count > 0;
+      }
+      default -> flaw(name, "must be true or false");
+    }
+    return false;
+  }
+
+  boolean requiredFlag(String name) {
+    if (!has(name)) {
+      missing(name);
+    }
+    return flag(name);
+  }
+
+  List<String> texts(String name) {
+    return list(
+        name,
+        item -> {
+          if (item instanceof String text && text.length() <= LONGEST_TEXT) {
+            return text;
+          }
+          throw new IllegalArgumentException(
+              "must be a string of at most " + LONGEST_TEXT + " characters");
+        });
+  }
+
+  /// The items of an array, each read by `reader`, whose [IllegalArgumentException] names the flaw.
+  <T> List<T> list(String name, Function<Object, T> reader) {
+    var items = new ArrayList<T>();
+    switch (members.get(name)) {
+      case null -> {}
+      case List<?> list when list.size() > MOST_ITEMS ->
+          flaw(name, "must have at most " + MOST_ITEMS + " items");
+      case List<?> list -> {
+        int index = 0;
+        for (Object item : list) {
+          try {
+            if (item == null) {
+              throw new IllegalArgumentException("must not be null");
+            }
+            items.add(reader.apply(item));
+          } catch (IllegalArgumentException flawed) {
+            String reason = flawed.getMessage();
+            flaw(name + "/" + index, reason == null ? "is not readable" : reason);
+          }
+          index++;
+        }
+      }
+      default -> flaw(name, "must be an array");
+    }
+    return items;
+  }
+
+  <T> @Nullable T optionalOneOf(String name, List<T> values, Function<T, String> wire) {
+    Object value = members.get(name);
+    if (value == null) {
+      return null;
+    }
+    for (T candidate : values) {
+      if (wire.apply(candidate).equals(value)) {
+        return candidate;
+      }
+    }
+    flaw(name, "must be one of " + String.join(", ", values.stream().map(wire).toList()));
+    return values.getFirst();
+  }
+
+  <T> T oneOf(String name, List<T> values, Function<T, String> wire) {
+    T value = optionalOneOf(name, values, wire);
+    if (value == null) {
+      missing(name);
+      return values.getFirst();
+    }
+    return value;
+  }
+
+  @Nullable Term optionalTerm(String name) {
+    Fields term = optionalObject(name);
+    if (term == null) {
+      return null;
+    }
+    return new Term(
+        term.integer("length", 1, Term.LONGEST),
+        term.oneOf("unit", List.of(TermUnit.values()), TermUnit::wire));
+  }
+
+  @Nullable Fields optionalObject(String name) {
+    return switch (members.get(name)) {
+      case null -> null;
+      case Map<?, ?> object -> new Fields(object, pointerTo(name), flaws);
+      default -> {
+        flaw(name, "must be an object");
+        yield new Fields(Map.of(), pointerTo(name), new ArrayList<>());
+      }
+    };
+  }
+
+  /// The member as an object; an absent one reads as empty and is a flaw.
+  Fields object(String name) {
+    Fields object = optionalObject(name);
+    if (object == null) {
+      missing(name);
+      return new Fields(Map.of(), pointerTo(name), new ArrayList<>());
+    }
+    return object;
+  }
+
+  /// Stands for a member that may be absent.
+  Fields empty(String name) {
+    return new Fields(Map.of(), pointerTo(name), flaws);
+  }
+
+  /// Notes a flaw for every member that is not a text.
+  void textsOnly() {
+    members.forEach((name, value) -> {
+      if (value != null && !(value instanceof String text && text.length() <= LONGEST_TEXT)) {
+        flaw(
+            escaped(String.valueOf(name)),
+            "must be a string of at most " + LONGEST_TEXT + " characters");
+      }
+    });
+  }
+
+  private static String escaped(String name) {
+    return name.replace("~", "~0").replace("/", "~1");
+  }
+
+  private void missing(String name) {
+    flaw(name, "is required");
+  }
+
+  private String pointerTo(String name) {
+    return pointer + "/" + name;
+  }
+
+  private static boolean unprintable(int character) {
+    return Character.isISOControl(character) || Character.getType(character) == Character.FORMAT;
+  }
+}

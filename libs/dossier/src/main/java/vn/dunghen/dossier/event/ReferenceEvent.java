@@ -1,0 +1,93 @@
+package vn.dunghen.dossier.event;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.dunghen.dossier.time.CalendarYear;
+import vn.dunghen.dossier.time.Term;
+
+/// A fact about the reference data: `vn.dunghen.reference.<name>.v1` on the wire. Posted by an
+/// operator, kept with both times, projected by each service.
+public sealed interface ReferenceEvent {
+
+  /// From `validFrom` to `validTo` (both days included) the agency is so. At its end its dossiers
+  /// pass to the successor, or without one to the parent.
+  record Agency(
+      String code,
+      String name,
+      String kind,
+      @Nullable String parent,
+      LocalDate validFrom,
+      @Nullable LocalDate validTo,
+      @Nullable String successor)
+      implements ReferenceEvent {}
+
+  /// An administrative procedure (thủ tục hành chính) of the catalogue.
+  record Procedure(
+      String code,
+      String name,
+      String field,
+      @Nullable Term term,
+      List<String> papers,
+      @Nullable BigDecimal fee,
+      Online online,
+      List<String> steps,
+      @Nullable String officer,
+      @Nullable String hotline,
+      LocalDate validFrom)
+      implements ReferenceEvent {
+    public Procedure {
+      papers = List.copyOf(papers);
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /// The working calendar of a year.
+  record Calendar(CalendarYear calendar) implements ReferenceEvent {}
+
+  /// Which identity speaks through a source, and for which agencies (with all below them).
+  record Source(String source, String identity, List<String> agencies) implements ReferenceEvent {
+    public Source {
+      agencies = List.copyOf(agencies);
+    }
+  }
+
+  /// Who is told about an agency's dossiers.
+  record Recipient(
+      String agency,
+      String name,
+      String role,
+      @Nullable String email,
+      @Nullable String webhook,
+      @Nullable String deputy,
+      LocalDate validFrom,
+      @Nullable LocalDate validTo)
+      implements ReferenceEvent {}
+
+  /// From `at` on the agency (with all below it) works with the suite: history before it may be
+  /// imported, nothing before it is alerted or pushed. Set once.
+  record GoLive(String agency, Instant at) implements ReferenceEvent {}
+
+  /// A type that this version does not know.
+  record Unknown(String type) implements ReferenceEvent {}
+
+  /// How far a procedure is offered online.
+  enum Online {
+    NONE("none"),
+    PARTIAL("partial"),
+    FULL("full");
+
+    private final String wire;
+
+    Online(String wire) {
+      this.wire = wire;
+    }
+
+    /// The spelling in events.
+    public String wire() {
+      return wire;
+    }
+  }
+}
