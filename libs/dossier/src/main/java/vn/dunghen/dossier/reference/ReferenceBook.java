@@ -1,0 +1,214 @@
+package vn.dunghen.dossier.reference;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import vn.dunghen.dossier.event.Recorded;
+import vn.dunghen.dossier.event.ReferenceEvent;
+import vn.dunghen.dossier.event.ReferenceEvent.Agency;
+import vn.dunghen.dossier.event.ReferenceEvent.Calendar;
+import vn.dunghen.dossier.event.ReferenceEvent.GoLive;
+import vn.dunghen.dossier.event.ReferenceEvent.Procedure;
+import vn.dunghen.dossier.event.ReferenceEvent.Recipient;
+import vn.dunghen.dossier.event.ReferenceEvent.Source;
+import vn.dunghen.dossier.time.CalendarYear;
+import vn.dunghen.dossier.time.WorkCalendar;
+
+/// All reference events, and what they say as known at an instant.
+///
+/// What is said of the same thing (an agency or procedure from the same day on, a calendar year, a
+/// source, a recipient) again is a new version: the latest recorded one counts. **The first version
+/// counts as known from the beginning**: it describes a world that history is imported into, and
+/// which was there before the suite was. A go-live is set once: the first counts.
+public final class ReferenceBook {
+
+  private final List<Recorded<ReferenceEvent>> events;
+
+  private ReferenceBook(List<Recorded<ReferenceEvent>> events) {
+    this.events = events;
+  }
+
+  /// A book of the given events, in any order and with any repetition.
+  public static ReferenceBook of(Collection<Recorded<ReferenceEvent>> events) {
+    var sorted = new ArrayList<>(events);
+    sorted.sort(
+        Comparator.<Recorded<ReferenceEvent>, Instant>comparing(Recorded::recorded)
+            .thenComparing(Recorded.order()));
+    return new ReferenceBook(List.copyOf(sorted));
+  }
+
+  /// What is known at an instant.
+  public View knownAt(Instant known) {
+    return new View(
+        erasByCode(known),
+        List.copyOf(
+            versions(Procedure.class, p -> p.code() + "\n" + p.validFrom(), known).values()),
+        WorkCalendar.of(
+            versions(Calendar.class, c -> Integer.toString(c.calendar().year()), known)
+                .values()
+                .stream()
+                .map(Calendar::calendar)
+                .toList()),
+        versions(Source.class, Source::source, known),
+        List.copyOf(
+            versions(
+                    Recipient.class,
+                    r -> r.agency() + "\n" + r.name() + "\n" + r.validFrom(),
+                    known)
+                .values()),
+        goLives());
+  }
+
+  /// What is known now: everything.
+  public View latest() {
+    return knownAt(Instant.MAX);
+  }
+
+  /// The instants after the first version at which a calendar or a procedure changed: a date that
+  /// is computed may be another from then on.
+  public List<Instant> changesOfDates() {
+    var first = new java.util.HashSet<String>();
+    var changes = new java.util.TreeSet<Instant>();
+    for (Recorded<ReferenceEvent> recorded : events) {
+      String key =
+          switch (recorded.event()) {
+            case Calendar(CalendarYear year) -> "calendar " + year.year();
+            case Procedure p -> "procedure " + p.code() + " " + p.validFrom();
+            case Agency _, Source _, Recipient _, GoLive _, ReferenceEvent.Unknown _ -> null;
+          };
+      if (key != null && !first.add(key)) {
+        changes.add(recorded.recorded());
+      }
+    }
+    return List.copyOf(changes);
+  }
+
+  private Map<String, List<Agency>> erasByCode(Instant known) {
+    var eras = new TreeMap<String, List<Agency>>();
+    versions(Agency.class, a -> a.code() + "\n" + a.validFrom(), known)
+        .values()
+        .forEach(a -> eras.computeIfAbsent(a.code(), _ -> new ArrayList<>()).add(a));
+    eras.values().forEach(list -> list.sort(Comparator.comparing(Agency::validFrom)));
+    return eras;
+  }
+
+  private Map<String, Instant> goLives() {
+    var first = new TreeMap<String, Instant>();
+    for (Recorded<ReferenceEvent> recorded : events) {
+      if (recorded.event() instanceof GoLive(String agency, Instant at)) {
+        first.putIfAbsent(agency, at);
+      }
+    }
+    return first;
+  }
+
+  private <E extends ReferenceEvent> Map<String, E> versions(
+      Class<E> kind, Function<E, String> key, Instant known) {
+    var current = new LinkedHashMap<String, E>();
+    for (Recorded<ReferenceEvent> recorded : events) {
+      if (kind.isInstance(recorded.event())) {
+        E event = kind.cast(recorded.event());
+        if (recorded.recorded().isAfter(known)) {
+          current.putIfAbsent(key.apply(event), event);
+        } else {
+          current.put(key.apply(event), event);
+        }
+      }
+    }
+    return current;
+  }
+
+  /// What is known at one instant.
+  public static final class View {
+
+    private final Map<String, List<Agency>> erasByCode;
+    private final Map<String, List<Procedure>> procedures = new TreeMap<>();
+    private final WorkCalendar calendar;
+    private final Map<String, Source> sources;
+    private final List<Recipient> recipients;
+    private final Map<String, Instant> goLives;
+
+    private View(
+        Map<String, List<Agency>> erasByCode,
+        List<Procedure> procedures,
+        WorkCalendar calendar,
+        Map<String, Source> sources,
+        List<Recipient> recipients,
+        Map<String, Instant> goLives) {
+      this.erasByCode = erasByCode;
+      procedures.forEach(
+          p -> this.procedures.computeIfAbsent(p.code(), _ -> new ArrayList<>()).add(p));
+      this.procedures.values().forEach(l -> l.sort(Comparator.comparing(Procedure::validFrom)));
+      this.calendar = calendar;
+      this.sources = sources;
+      this.recipients = recipients;
+      this.goLives = goLives;
+    }
+
+    /// The agencies valid on a day.
+    public AgencyTree tree(LocalDate on) {
+      return new AgencyTree(on, erasByCode);
+    }
+
+    /// Every agency with all its eras, oldest first.
+    public Collection<List<Agency>> agencies() {
+      return erasByCode.values();
+    }
+
+    public WorkCalendar calendar() {
+      return calendar;
+    }
+
+    /// The procedure as it is on a day; before its first day, as it was first.
+    public Optional<Procedure> procedure(String code, LocalDate on) {
+      List<Procedure> eras = procedures.get(code);
+      if (eras == null) {
+        return Optional.empty();
+      }
+      Procedure current = eras.getFirst();
+      for (Procedure era : eras) {
+        if (!era.validFrom().isAfter(on)) {
+          current = era;
+        }
+      }
+      return Optional.of(current);
+    }
+
+    public Optional<Source> source(String source) {
+      return Optional.ofNullable(sources.get(source));
+    }
+
+    /// Every registered source.
+    public Collection<Source> sources() {
+      return sources.values();
+    }
+
+    public List<Recipient> recipients() {
+      return recipients;
+    }
+
+    /// When the agency goes live: set for itself, or for the nearest above it.
+    public Optional<Instant> goLive(String agency, LocalDate on) {
+      for (Agency at : tree(on).lineOf(agency)) {
+        Instant goLive = goLives.get(at.code());
+        if (goLive != null) {
+          return Optional.of(goLive);
+        }
+      }
+      return Optional.empty();
+    }
+
+    /// The go-live set for exactly this agency.
+    public Optional<Instant> ownGoLive(String agency) {
+      return Optional.ofNullable(goLives.get(agency));
+    }
+  }
+}
