@@ -2,8 +2,10 @@ package vn.dunghen.dossier.reference;
 
 import java.time.LocalDate;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +52,7 @@ public final class AgencyTree {
         .forEach(agency -> {
           String parent = agency.parent() == null ? null : place(agency.parent());
           if (parent != null && !parent.equals(agency.code())) {
-            children.computeIfAbsent(parent, _ -> new java.util.ArrayList<>()).add(agency.code());
+            children.computeIfAbsent(parent, _ -> new ArrayList<>()).add(agency.code());
           }
         });
   }
@@ -152,7 +154,7 @@ public final class AgencyTree {
 
   /// The agency and its parents upwards, as they last were.
   public List<Agency> lineOf(String code) {
-    var line = new java.util.LinkedHashMap<String, Agency>();
+    var line = new LinkedHashMap<String, Agency>();
     String at = code;
     while (at != null && !line.containsKey(at)) {
       Agency agency = valid.getOrDefault(at, ended.get(at));

@@ -4,12 +4,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import vn.dunghen.dossier.event.Recorded;
 import vn.dunghen.dossier.event.ReferenceEvent;
@@ -20,6 +25,7 @@ import vn.dunghen.dossier.event.ReferenceEvent.Procedure;
 import vn.dunghen.dossier.event.ReferenceEvent.Recipient;
 import vn.dunghen.dossier.event.ReferenceEvent.Source;
 import vn.dunghen.dossier.time.CalendarYear;
+import vn.dunghen.dossier.time.Term;
 import vn.dunghen.dossier.time.WorkCalendar;
 
 /// All reference events, and what they say as known at an instant.
@@ -31,9 +37,14 @@ import vn.dunghen.dossier.time.WorkCalendar;
 public final class ReferenceBook {
 
   private final List<Recorded<ReferenceEvent>> events;
+  private final NavigableSet<Instant> changesOfDates;
+  private final NavigableMap<Instant, View> datesByChange = new TreeMap<>();
 
   private ReferenceBook(List<Recorded<ReferenceEvent>> events) {
     this.events = events;
+    this.changesOfDates = findChangesOfDates(events);
+    datesByChange.put(Instant.MIN, knownAt(Instant.MIN));
+    changesOfDates.forEach(change -> datesByChange.put(change, knownAt(change)));
   }
 
   /// A book of the given events, in any order and with any repetition.
@@ -74,9 +85,18 @@ public final class ReferenceBook {
 
   /// The instants after the first version at which a calendar or a procedure changed: a date that
   /// is computed may be another from then on.
-  public List<Instant> changesOfDates() {
-    var first = new java.util.HashSet<String>();
-    var changes = new java.util.TreeSet<Instant>();
+  public NavigableSet<Instant> changesOfDates() {
+    return changesOfDates;
+  }
+
+  /// What the computation of dates knew at an instant.
+  public Dates datesKnownAt(Instant known) {
+    return datesByChange.floorEntry(known).getValue();
+  }
+
+  private static NavigableSet<Instant> findChangesOfDates(List<Recorded<ReferenceEvent>> events) {
+    var stated = new HashSet<String>();
+    var changes = new TreeSet<Instant>();
     for (Recorded<ReferenceEvent> recorded : events) {
       String key =
           switch (recorded.event()) {
@@ -84,11 +104,11 @@ public final class ReferenceBook {
             case Procedure p -> "procedure " + p.code() + " " + p.validFrom();
             case Agency _, Source _, Recipient _, GoLive _, ReferenceEvent.Unknown _ -> null;
           };
-      if (key != null && !first.add(key)) {
+      if (key != null && !stated.add(key)) {
         changes.add(recorded.recorded());
       }
     }
-    return List.copyOf(changes);
+    return Collections.unmodifiableNavigableSet(changes);
   }
 
   private Map<String, List<Agency>> erasByCode(Instant known) {
@@ -127,7 +147,7 @@ public final class ReferenceBook {
   }
 
   /// What is known at one instant.
-  public static final class View {
+  public static final class View implements Dates {
 
     private final Map<String, List<Agency>> erasByCode;
     private final Map<String, List<Procedure>> procedures = new TreeMap<>();
@@ -163,6 +183,7 @@ public final class ReferenceBook {
       return erasByCode.values();
     }
 
+    @Override
     public WorkCalendar calendar() {
       return calendar;
     }
@@ -180,6 +201,11 @@ public final class ReferenceBook {
         }
       }
       return Optional.of(current);
+    }
+
+    @Override
+    public Optional<Term> term(String procedure, LocalDate on) {
+      return procedure(procedure, on).map(Procedure::term);
     }
 
     public Optional<Source> source(String source) {

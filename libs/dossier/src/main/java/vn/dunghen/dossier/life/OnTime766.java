@@ -1,0 +1,48 @@
+package vn.dunghen.dossier.life;
+
+import java.time.Instant;
+import vn.dunghen.dossier.time.CivilTime;
+
+/// The index's rule of lateness (Decision 766/QĐ-TTg, indicator 2.1, as the portal's formula note
+/// gives it). It compares moments, with the date as the portal has it:
+///
+/// 1. The end is `completed`, else `returned`, else stopped, refused or withdrawn.
+/// 2. Waiting for the first supplement: the end is the moment of the request.
+/// 3. Waiting for a second or later one, without an end: late.
+/// 4. The time that answered supplements took is taken off the end.
+/// 5. Without an end: the end of the period counts.
+/// 6. Without a date there is nothing to be late against: on time.
+public final class OnTime766 {
+
+  private OnTime766() {}
+
+  /// Whether a received dossier is on time at the end of a period.
+  ///
+  /// @param periodEnd the last instant of the period, or now for a running one
+  public static boolean judge(DossierLife life, Instant periodEnd) {
+    DossierState state = life.at(periodEnd);
+    Instant date = state.officialDate();
+    Instant waitingSince = state.supplements().waitingSince();
+    if (state.end() == null && waitingSince != null) {
+      return state.supplements().requests() == 1 && (date == null || !waitingSince.isAfter(date));
+    }
+    if (date == null) {
+      return true;
+    }
+    Instant end = state.end() == null ? periodEnd : state.end().at();
+    return !end.minus(state.supplements().answered()).isAfter(date);
+  }
+
+  /// Whether the two rules of lateness disagree about a received dossier at the end of a period:
+  /// the category "rule difference".
+  public static boolean differsFromPromiseKept(DossierLife life, Instant periodEnd) {
+    DossierState state = life.at(periodEnd);
+    boolean kept =
+        state.end() == null
+            ? PromiseKept.overdueFrom(state)
+                .map(day -> day.isAfter(CivilTime.dayOf(periodEnd)))
+                .orElse(true)
+            : PromiseKept.of(state) != PromiseKept.Lateness.LATE;
+    return kept != judge(life, periodEnd);
+  }
+}
