@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -187,7 +188,7 @@ class PostgresServerTest {
 
     server.stop();
 
-    assertThat(process.onExit()).isCompletedWithValue(0);
+    assertThat(process.onExit()).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(0);
     assertThat(Path.of("/proc", Long.toString(process.pid()))).doesNotExist();
   }
 
