@@ -1,0 +1,114 @@
+package vn.dunghen.chassis.start;
+
+import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import vn.dunghen.chassis.identity.LocalIdentities;
+
+/// Refuses to start a service that could not keep its promises: one sentence, exit code 1.
+@ApplicationScoped
+class StartChecks {
+  private final String service;
+  private final String host;
+  private final boolean openId;
+  private final LocalIdentities identities;
+  private final StartConfig config;
+  private final DataSource database;
+
+  StartChecks(
+      @ConfigProperty(name = "quarkus.application.name") String service,
+      @ConfigProperty(name = "quarkus.http.host") String host,
+      @ConfigProperty(name = "quarkus.oidc.tenant-enabled", defaultValue = "true") boolean openId,
+      LocalIdentities identities,
+      StartConfig config,
+      DataSource database) {
+    this.service = service;
+    this.host = host;
+    this.openId = openId;
+    this.identities = identities;
+    this.config = config;
+    this.database = database;
+  }
+
+  void check(@Observes @Priority(1) StartupEvent event) {
+    whoIsLetIn(isLoopback(host), openId, identities.areConfigured())
+        .or(this::identityFile)
+        .or(this::databaseSafety)
+        .ifPresent(sentence -> {
+          throw new PreventFurtherStepsException(service + " does not start: " + sentence, 1);
+        });
+  }
+
+  /// The rule of who may be let in where.
+  static Optional<String> whoIsLetIn(boolean loopback, boolean openId, boolean localIdentities) {
+    if (!loopback && !openId) {
+      return Optional.of(
+          "it would listen beyond this machine (quarkus.http.host) without an identity provider (quarkus.oidc.tenant-enabled).");
+    }
+    if (!loopback && localIdentities) {
+      return Optional.of(
+          "local identities (dunghen.identity.file) are for loopback only, and it would listen beyond this machine.");
+    }
+    if (!openId && !localIdentities) {
+      return Optional.of(
+          "nobody could sign in: neither dunghen.identity.file nor an identity provider is configured.");
+    }
+    return Optional.empty();
+  }
+
+  static boolean isLoopback(String host) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+
+  private Optional<String> identityFile() {
+    try {
+      identities.require();
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Optional<String> databaseSafety() {
+    if (config.unsafeDatabase()) {
+      return Optional.empty();
+    }
+    try {
+      for (var setting : new String[] {"fsync", "synchronous_commit"}) {
+        if (show(setting).equals("off")) {
+          return Optional.of(
+              "its database has " + setting + " off and could forget what was acknowledged.");
+        }
+      }
+      return Optional.empty();
+    } catch (SQLException e) {
+      return Optional.of(
+          "its database does not answer (quarkus.datasource.jdbc.url, SQLSTATE "
+              + e.getSQLState()
+              + ").");
+    }
+  }
+
+  private String show(String setting) throws SQLException {
+    try (var connection = database.getConnection();
+        var statement = connection.prepareStatement("select current_setting(?)")) {
+      statement.setString(1, setting);
+      try (var row = statement.executeQuery()) {
+        row.next();
+        return row.getString(1);
+      }
+    }
+  }
+}
