@@ -1,0 +1,248 @@
+package vn.dunghen.chassis.consuming;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.postgresql.ds.PGSimpleDataSource;
+import vn.dunghen.servers.KafkaBroker;
+import vn.dunghen.servers.KafkaOptions;
+import vn.dunghen.servers.PostgresOptions;
+import vn.dunghen.servers.PostgresServer;
+
+/// A real broker and a real database, and a fresh topic and fresh tables for one test.
+final class Ground implements AutoCloseable {
+  private static final KafkaBroker BROKER;
+  private static final PostgresServer POSTGRES;
+
+  static {
+    try {
+      var directory = Files.createTempDirectory("consuming");
+      BROKER = new KafkaBroker(KafkaOptions.in(directory.resolve("kafka"))).start();
+      POSTGRES = new PostgresServer(PostgresOptions.in(directory.resolve("postgres"))).start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(() -> {
+              BROKER.stop();
+              POSTGRES.stop();
+            }));
+  }
+
+  final String topic = "t-" + UUID.randomUUID();
+  final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final String name = "d" + UUID.randomUUID().toString().replace("-", "");
+  private final DataSource database;
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final List<ConsumingLoop> loops = new ArrayList<>();
+
+  Ground(int partitions) throws SQLException, IOException {
+    this();
+    createTopic(partitions);
+  }
+
+  /// Without the topic.
+  Ground() throws SQLException, IOException {
+    POSTGRES.createDatabase(name, name, "secret");
+    var source = new PGSimpleDataSource();
+    source.setUrl(POSTGRES.jdbcUrl(name));
+    source.setUser(name);
+    source.setPassword("secret");
+    source.setConnectTimeout(5);
+    database = source;
+    execute(
+        Files.readString(Path.of("src/main/resources/db/chassis/V0001__consumed_partition.sql")));
+    execute("create table effect(value text primary key, times integer not null)");
+    producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", BROKER.bootstrapServers(), "linger.ms", 5),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+  }
+
+  static KafkaBroker broker() {
+    return BROKER;
+  }
+
+  static PostgresServer postgres() {
+    return POSTGRES;
+  }
+
+  DataSource database() {
+    return database;
+  }
+
+  void createTopic(int partitions) {
+    BROKER.createTopic(topic, partitions, Map.of());
+  }
+
+  /// Counts how often each value took effect; nothing in it hides a second time.
+  static void count(Connection tx, List<ConsumedRecord> records) throws SQLException {
+    try (var statement =
+        tx.prepareStatement(
+            """
+            insert into effect
+            select value, count(*) from unnest(?::text[]) as arrived(value) group by value
+            on conflict (value) do update set times = effect.times + excluded.times
+            """)) {
+      statement.setArray(
+          1,
+          tx.createArrayOf(
+              "text", records.stream().map(each -> new String(each.value(), UTF_8)).toArray()));
+      statement.executeUpdate();
+    }
+  }
+
+  ConsumingLoop loop(String instance, DataSource source, Consumption consumption) {
+    return loop(instance, source, new ConsumedPartitions(), consumption);
+  }
+
+  ConsumingLoop loop(
+      String instance, DataSource source, ConsumedPartitions partitions, Consumption consumption) {
+    var config = config(instance);
+    var kafka =
+        new KafkaConsumers(Map.of("bootstrap.servers", BROKER.bootstrapServers()), "test", config);
+    var loop =
+        new ConsumingLoop(
+            new LoopParts(
+                consumption,
+                source,
+                partitions,
+                () -> kafka.create(consumption.group()),
+                config,
+                InstantSource.system()),
+            new LoopMetrics(meters, consumption.group(), InstantSource.system()));
+    loops.add(loop);
+    return loop;
+  }
+
+  ConsumingLoop start(BatchHandler handler) {
+    return loop("one", database, new Consumption(topic, List.of(topic), handler)).start();
+  }
+
+  static ConsumingConfig config(String instance) {
+    return new ConsumingConfig() {
+      @Override
+      public Optional<String> instance() {
+        return Optional.of(instance);
+      }
+
+      @Override
+      public int maxPollRecords() {
+        return 100;
+      }
+
+      @Override
+      public int maxPartitionFetchBytes() {
+        return 1 << 20;
+      }
+
+      @Override
+      public Duration pollTimeout() {
+        return Duration.ofMillis(50);
+      }
+
+      @Override
+      public Duration firstBackoff() {
+        return Duration.ofMillis(20);
+      }
+
+      @Override
+      public Duration longestBackoff() {
+        return Duration.ofMillis(500);
+      }
+    };
+  }
+
+  /// Sends each value under a key of its own kind and waits until all are acknowledged.
+  void send(List<String> values) throws Exception {
+    var sent = new ArrayList<Future<?>>();
+    for (var value : values) {
+      var key = ("k" + Math.floorMod(value.hashCode(), 97)).getBytes(UTF_8);
+      sent.add(producer.send(new ProducerRecord<>(topic, key, value.getBytes(UTF_8))));
+    }
+    for (var each : sent) {
+      each.get();
+    }
+  }
+
+  void sendWatermark(int partition, String through) throws Exception {
+    var value =
+        """
+        {"specversion":"1.0","type":"vn.dunghen.watermark.v1","data":{"through":"%s"}}\
+        """
+            .formatted(through);
+    producer.send(new ProducerRecord<>(topic, partition, null, value.getBytes(UTF_8))).get();
+  }
+
+  void execute(String sql) throws SQLException {
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  long number(String sql) throws SQLException {
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement();
+        var row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  /// Every value that took effect, and how often.
+  Map<String, Integer> effects() throws SQLException {
+    var effects = new TreeMap<String, Integer>();
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery("select value, times from effect")) {
+      while (rows.next()) {
+        effects.put(rows.getString(1), rows.getInt(2));
+      }
+    }
+    return effects;
+  }
+
+  static List<String> values(String prefix, int count) {
+    var values = new ArrayList<String>();
+    for (var i = 0; i < count; i++) {
+      values.add(prefix + i);
+    }
+    return values;
+  }
+
+  /// The expectation of "exactly once".
+  static Map<String, Integer> once(List<String> values) {
+    var once = new TreeMap<String, Integer>();
+    values.forEach(value -> once.put(value, 1));
+    return once;
+  }
+
+  @Override
+  public void close() {
+    loops.forEach(ConsumingLoop::close);
+    producer.close(Duration.ZERO);
+    POSTGRES.dropDatabase(name);
+  }
+}
