@@ -1,0 +1,131 @@
+package vn.dunghen.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import org.postgresql.ds.PGSimpleDataSource;
+import vn.dunghen.servers.KafkaBroker;
+import vn.dunghen.servers.KafkaOptions;
+import vn.dunghen.servers.PostgresOptions;
+import vn.dunghen.servers.PostgresServer;
+
+/// One real PostgreSQL and one real Kafka broker for all tests of this JVM, started when first
+/// asked for and gone with the JVM.
+///
+/// Quarkus loads test classes in several class loaders, so static fields are not enough to have
+/// *one*: the addresses and the lock are kept in the JVM's system properties. Whatever provides the
+/// servers, the tests know no more than these addresses.
+public final class RealServers {
+  private static final String LOCK = "dunghen.testkit.lock";
+  private static final String POSTGRES_URL = "dunghen.testkit.postgres.url";
+  private static final String POSTGRES_PASSWORD = "dunghen.testkit.postgres.password";
+  private static final String KAFKA = "dunghen.testkit.kafka.bootstrap";
+
+  private RealServers() {}
+
+  /// A new, empty database whose name begins with the given one.
+  ///
+  /// @param name lower-case letters and `_`, at most 30
+  public static TestDatabase freshDatabase(String name) {
+    if (!name.matches("[a-z][a-z_]{0,29}")) {
+      throw new IllegalArgumentException(
+          "A test database is named by at most 30 lower-case letters and _, not by " + name + ".");
+    }
+    var unique = name + "_" + UUID.randomUUID().toString().replace("-", "");
+    var server = postgres();
+    try (var connection = server.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("create role %1$s login password '%1$s'".formatted(unique));
+      statement.execute("create database %1$s owner %1$s".formatted(unique));
+    } catch (SQLException e) {
+      throw new IllegalStateException("The test database " + unique + " was not created.", e);
+    }
+    var url = System.getProperty(POSTGRES_URL).replaceFirst("/[^/]*$", "/" + unique);
+    return new TestDatabase(url, unique, unique);
+  }
+
+  /// The broker's `host:port`.
+  public static String kafka() {
+    return locked(() -> {
+      if (System.getProperty(KAFKA) == null) {
+        startKafka();
+      }
+      return System.getProperty(KAFKA);
+    });
+  }
+
+  private static PGSimpleDataSource postgres() {
+    return locked(() -> {
+      if (System.getProperty(POSTGRES_URL) == null) {
+        startPostgres();
+      }
+      var source = new PGSimpleDataSource();
+      source.setUrl(System.getProperty(POSTGRES_URL));
+      source.setUser(PostgresServer.SUPERUSER);
+      source.setPassword(System.getProperty(POSTGRES_PASSWORD));
+      return source;
+    });
+  }
+
+  private static void startPostgres() {
+    var directory = temporaryDirectory("postgres");
+    var server =
+        new PostgresServer(PostgresOptions.in(directory).withSetting("shared_buffers", "64MB"));
+    atTheEnd(server::stop, directory);
+    server.start();
+    System.setProperty(POSTGRES_PASSWORD, server.password());
+    System.setProperty(POSTGRES_URL, server.jdbcUrl("postgres"));
+  }
+
+  private static void startKafka() {
+    var directory = temporaryDirectory("kafka");
+    var broker = new KafkaBroker(KafkaOptions.in(directory));
+    atTheEnd(broker::stop, directory);
+    broker.start();
+    System.setProperty(KAFKA, broker.bootstrapServers());
+  }
+
+  private static void atTheEnd(Runnable stop, Path directory) {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            Thread.ofPlatform()
+                .unstarted(() -> {
+                  stop.run();
+                  delete(directory);
+                }));
+  }
+
+  private static Path temporaryDirectory(String server) {
+    try {
+      return Files.createTempDirectory("dunghen-test-" + server + "-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path directory) {
+    try (var paths = Files.walk(directory)) {
+      for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static <T> T locked(java.util.function.Supplier<T> work) {
+    var lock =
+        (ReentrantLock) System.getProperties().computeIfAbsent(LOCK, _ -> new ReentrantLock());
+    lock.lock();
+    try {
+      return work.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+package vn.dunghen.intake.fine.model;
+
+import java.time.Instant;
+
+public record Receipt(Instant at) {}

@@ -1,0 +1,3 @@
+package vn.dunghen.scoring.counting;
+
+public record Count(long value) {}
