@@ -122,7 +122,9 @@ public final class AgencyTree {
   }
 
   /// Whether `code`, ended or not, stands at or below one of the `roots`. Used for rights: an
-  /// identity bound to an agency that has ended keeps it, and what was below it.
+  /// identity bound to an agency that has ended keeps it, and what was below it. One installation
+  /// serves one city, so whoever is bound to an agency without a parent is bound to every agency,
+  /// also to one that was entered without a parent.
   public boolean isWithin(String code, Collection<String> roots) {
     var open = new ArrayDeque<String>(List.of(code));
     var seen = new TreeSet<String>();
@@ -138,6 +140,8 @@ public final class AgencyTree {
       if (agency != null) {
         if (agency.parent() != null) {
           open.add(agency.parent());
+        } else if (roots.stream().anyMatch(this::isTop)) {
+          return true;
         }
         if (ended.containsKey(at) && agency.successor() != null) {
           open.add(agency.successor());
@@ -145,6 +149,11 @@ public final class AgencyTree {
       }
     }
     return false;
+  }
+
+  private boolean isTop(String code) {
+    Agency agency = valid.getOrDefault(code, ended.get(code));
+    return agency != null && agency.parent() == null;
   }
 
   /// Whether the code is known at all.

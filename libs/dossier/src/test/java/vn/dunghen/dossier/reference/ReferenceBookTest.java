@@ -99,6 +99,18 @@ class ReferenceBookTest {
   }
 
   @Test
+  void whoever_is_bound_to_the_top_is_bound_to_an_agency_without_a_parent() {
+    city();
+    agency("LONE", null, "2024-01-01", null, null, "2024-01-01T00:00:00Z");
+
+    AgencyTree tree = tree("2024-06-30");
+
+    assertThat(tree.isWithin("LONE", List.of("HN"))).isTrue();
+    assertThat(tree.isWithin("LONE", List.of("TX"))).isFalse();
+    assertThat(tree.isWithin("never heard of", List.of("HN"))).isFalse();
+  }
+
+  @Test
   void a_rename_is_a_new_era_and_shows_only_from_its_first_day() {
     city();
     agency("STP", "HN", "2025-03-01", null, null, "2025-02-01T00:00:00Z");
