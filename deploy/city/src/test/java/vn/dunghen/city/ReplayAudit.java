@@ -21,10 +21,12 @@ import java.util.stream.Stream;
 /// with the replay that it checks: it walks minute by minute and asks each day for itself.
 final class ReplayAudit {
   private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
-  private final Map<String, List<Map<String, Object>>> lives = new HashMap<>();
+  private final Map<String, List<Event>> lives = new HashMap<>();
   private final Set<String> daysOff = new HashSet<>();
   private final Set<String> madeUp = new HashSet<>();
   private final Map<Long, Boolean> workingDays = new HashMap<>();
+
+  private record Event(String name, Instant time, Map<String, Object> data) {}
 
   private record State(
       boolean received, boolean open, String end, LocalDate ended, Instant promise, String holder) {
@@ -34,9 +36,11 @@ final class ReplayAudit {
   }
 
   ReplayAudit(Stream<Map<String, Object>> events) {
-    events.forEach(
-        e -> lives.computeIfAbsent((String) e.get("subject"), _ -> new ArrayList<>()).add(e));
-    lives.values().forEach(life -> life.sort(Comparator.comparing(ReplayAudit::time)));
+    events.forEach(event ->
+        lives
+            .computeIfAbsent((String) event.get("subject"), _ -> new ArrayList<>())
+            .add(new Event(name(event), time(event), data(event))));
+    lives.values().forEach(life -> life.sort(Comparator.comparing(Event::time)));
     for (var calendar : SeededResources.read("calendars.json")) {
       daysOff.addAll(SeededResources.texts(calendar.get("daysOff")));
       madeUp.addAll(SeededResources.texts(calendar.get("makeUpWorkingDays")));
@@ -56,7 +60,7 @@ final class ReplayAudit {
       State b = state(life, end);
       if (!a.received && b.received && within.test(b.holder)) {
         count(n, "received");
-        if (life.stream().anyMatch(e -> "online".equals(data(e).get("channel")))) {
+        if (life.stream().anyMatch(event -> "online".equals(event.data().get("channel")))) {
           count(n, "online");
         }
       }
@@ -98,7 +102,7 @@ final class ReplayAudit {
         of(n, "online"));
   }
 
-  private State state(List<Map<String, Object>> life, Instant before) {
+  private State state(List<Event> life, Instant before) {
     boolean received = false;
     boolean open = false;
     String end = "";
@@ -108,29 +112,29 @@ final class ReplayAudit {
     Instant pausedAt = null;
     boolean promisedInPause = false;
     for (var event : life) {
-      if (!time(event).isBefore(before)) {
+      if (!event.time().isBefore(before)) {
         break;
       }
-      var name = name(event);
+      var name = event.name();
       switch (name) {
         case "received" -> {
           received = true;
           open = true;
-          holder = (String) data(event).get("responsible");
-          promise = instant(data(event).get("promise"));
+          holder = (String) event.data().get("responsible");
+          promise = instant(event.data().get("promise"));
         }
         case "promised" -> {
-          promise = instant(data(event).get("promise"));
+          promise = instant(event.data().get("promise"));
           promisedInPause = true;
         }
         case "supplement-requested", "payment-requested" -> {
-          pausedAt = time(event);
+          pausedAt = event.time();
           promisedInPause = false;
         }
         case "supplement-supplied", "payment-made" -> {
           // A promise asserted after the pause began, even after it ended, stands by itself.
           if (pausedAt != null && !promisedInPause) {
-            promise = later(promise, workingMinutes(pausedAt, time(event)));
+            promise = later(promise, workingMinutes(pausedAt, event.time()));
           }
           pausedAt = null;
         }
@@ -138,16 +142,16 @@ final class ReplayAudit {
           if (open) {
             open = false;
             end = "result";
-            ended = day(time(event));
+            ended = day(event.time());
           }
         }
         case "refused", "withdrawn", "stopped" -> {
           open = false;
           end = name;
-          ended = day(time(event));
+          ended = day(event.time());
         }
         case "reopened" -> open = true;
-        case "transferred" -> holder = (String) data(event).get("responsible");
+        case "transferred" -> holder = (String) event.data().get("responsible");
         case "submitted", "digitised", "progressed", "rated" -> {}
         default -> throw new AssertionError("An event that no replay makes: " + name);
       }
@@ -190,8 +194,8 @@ final class ReplayAudit {
   /// The working minutes between submission and reception of every dossier that was submitted.
   Stream<Integer> receptionMinutes() {
     return lives.values().stream()
-        .filter(life -> name(life.getFirst()).equals("submitted"))
-        .map(life -> workingMinutes(time(life.get(0)), time(life.get(1))));
+        .filter(life -> life.getFirst().name().equals("submitted"))
+        .map(life -> workingMinutes(life.get(0).time(), life.get(1).time()));
   }
 
   static String name(Map<String, Object> event) {

@@ -29,6 +29,7 @@ class SharedMeaningTest {
   private static final LocalDate JUNE = LocalDate.of(2024, 6, 30);
   private final SeededCity city = new SeededCity();
   private final ReferenceBook book = ReferenceBook.of(referenceEvents());
+  private final ReferenceBook.View dates = book.latest();
 
   @Test
   void every_reference_event_is_sound_and_the_tree_stands() {
@@ -112,7 +113,7 @@ class SharedMeaningTest {
     var calendar = book.latest().calendar();
     var online =
         lives(replay).stream()
-            .map(life -> DossierLife.fold(life, Instant.MAX, book.latest()).last())
+            .map(life -> DossierLife.fold(life, Instant.MAX, dates).last())
             .filter(state -> state.submission() != null)
             .toList();
     assertThat(online)
@@ -152,7 +153,7 @@ class SharedMeaningTest {
     int overdue = 0;
     int online = 0;
     for (var events : lives) {
-      var life = DossierLife.fold(events, known, book.latest());
+      var life = DossierLife.fold(events, known, dates);
       var a = life.at(start);
       var b = life.at(end);
       if (a.reception() == null && b.reception() != null) {
