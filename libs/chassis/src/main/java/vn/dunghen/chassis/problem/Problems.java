@@ -1,6 +1,7 @@
 package vn.dunghen.chassis.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -14,7 +15,9 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -41,6 +44,21 @@ class Problems {
         .build();
   }
 
+  /// JSON, but not of the shape that is asked for.
+  @ServerExceptionMapper
+  Response of(MismatchedInputException thrown, RoutingContext request) {
+    var pointer =
+        thrown.getPath().stream()
+            .map(at -> at.getFieldName() == null ? "" + at.getIndex() : at.getFieldName())
+            .map(name -> "/" + name.replace("~", "~0").replace("/", "~1"))
+            .collect(Collectors.joining());
+    return answer(
+            Problem.of(ProblemType.INVALID)
+                .withErrors(List.of(Problem.Violation.at(pointer, "is not of the expected kind"))),
+            request)
+        .build();
+  }
+
   @ServerExceptionMapper
   Response of(ConstraintViolationException thrown, RoutingContext request) {
     var errors =
@@ -53,6 +71,9 @@ class Problems {
 
   @ServerExceptionMapper
   Response of(WebApplicationException thrown, RoutingContext request) {
+    if (thrown.getCause() instanceof JsonProcessingException unreadable) {
+      return of(unreadable, request);
+    }
     var original = thrown.getResponse();
     if (original.getStatus() < 400) {
       return original;
