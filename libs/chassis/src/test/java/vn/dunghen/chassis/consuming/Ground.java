@@ -3,6 +3,7 @@ package vn.dunghen.chassis.consuming;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,7 +15,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Future;
@@ -141,37 +141,15 @@ final class Ground implements AutoCloseable {
   }
 
   static ConsumingConfig config(String instance) {
-    return new ConsumingConfig() {
-      @Override
-      public Optional<String> instance() {
-        return Optional.of(instance);
-      }
-
-      @Override
-      public int maxPollRecords() {
-        return 100;
-      }
-
-      @Override
-      public int maxPartitionFetchBytes() {
-        return 1 << 20;
-      }
-
-      @Override
-      public Duration pollTimeout() {
-        return Duration.ofMillis(50);
-      }
-
-      @Override
-      public Duration firstBackoff() {
-        return Duration.ofMillis(20);
-      }
-
-      @Override
-      public Duration longestBackoff() {
-        return Duration.ofMillis(500);
-      }
-    };
+    return new SmallRyeConfigBuilder()
+        .withMapping(ConsumingConfig.class)
+        .withDefaultValue("dunghen.consuming.instance", instance)
+        .withDefaultValue("dunghen.consuming.max-poll-records", "100")
+        .withDefaultValue("dunghen.consuming.poll-timeout", "PT0.05S")
+        .withDefaultValue("dunghen.consuming.first-backoff", "PT0.02S")
+        .withDefaultValue("dunghen.consuming.longest-backoff", "PT0.5S")
+        .build()
+        .getConfigMapping(ConsumingConfig.class);
   }
 
   /// Sends each value under a key of its own kind and waits until all are acknowledged.
