@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// One CloudEvent 1.0 of this suite, read from its JSON tree (texts, numbers, booleans, lists, maps
@@ -38,6 +39,8 @@ public record Envelope(
   }
 
   private static final String FAMILY = "vn.dunghen.";
+  private static final Pattern JSON_TYPE =
+      Pattern.compile("(?i)application/([a-z0-9.+-]+\\+)?json( *;[ -~]*)?");
 
   /// Reads an event.
   ///
@@ -56,7 +59,7 @@ public record Envelope(
     String sequence = sequence(attributes, tree.get("sequence"));
     Instant recorded = attributes.optionalInstant("recordedtime");
     String contentType = attributes.optionalText("datacontenttype");
-    if (contentType != null && !contentType.matches("(?i)application/([a-z.+-]+\\+)?json.*")) {
+    if (contentType != null && !JSON_TYPE.matcher(contentType).matches()) {
       attributes.flaw("datacontenttype", "must be application/json");
     }
     if (attributes.has("data_base64")) {
@@ -115,15 +118,17 @@ public record Envelope(
   }
 
   private static @Nullable String sequence(Fields attributes, @Nullable Object value) {
-    return switch (value) {
-      case null -> null;
-      case Integer number when number >= 0 -> number.toString();
-      case Long number when number >= 0 -> number.toString();
-      case String _ -> attributes.code("sequence");
-      default -> {
-        attributes.flaw("sequence", "must be a string or a whole number from 0");
-        yield null;
-      }
-    };
+    if (value == null) {
+      return null;
+    }
+    if (value instanceof String) {
+      return attributes.code("sequence");
+    }
+    Long number = Fields.wholeNumber(value);
+    if (number == null || number < 0) {
+      attributes.flaw("sequence", "must be a string or a whole number from 0");
+      return null;
+    }
+    return number.toString();
   }
 }

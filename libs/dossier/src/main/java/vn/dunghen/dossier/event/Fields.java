@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.dunghen.dossier.time.CivilTime;
 import vn.dunghen.dossier.time.Term;
@@ -24,8 +25,15 @@ final class Fields {
   static final int LONGEST_CODE = 200;
   static final int LONGEST_TEXT = 4_000;
   private static final int MOST_ITEMS = 1_000;
+  private static final BigDecimal TOO_MUCH = BigDecimal.TEN.pow(15);
   private static final int EARLIEST_YEAR = 1900;
   private static final int LATEST_YEAR = 9000;
+  private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+
+  /// RFC 3339, seconds optional.
+  private static final Pattern INSTANT =
+      Pattern.compile(
+          DAY + "[Tt][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,9})?)?([Zz]|[+-][0-9]{2}:[0-9]{2})");
 
   private final Map<?, ?> members;
   private final String pointer;
@@ -41,11 +49,17 @@ final class Fields {
     return members.get(name) != null;
   }
 
+  /// Whether no flaw has been noted, here or elsewhere in the event.
+  boolean areSound() {
+    return flaws.isEmpty();
+  }
+
   void flaw(String name, String reason) {
     flaws.add(new Flaw(pointerTo(name), reason));
   }
 
-  /// A code: 1 to 200 characters, none of them a control character, no space at either end.
+  /// A code: 1 to 200 characters (Unicode code points), none of them a control character, no space
+  /// at either end.
   String code(String name) {
     String code = optionalCode(name);
     if (code == null) {
@@ -56,33 +70,37 @@ final class Fields {
   }
 
   @Nullable String optionalCode(String name) {
-    return code(name, members.get(name));
+    Object value = members.get(name);
+    try {
+      return value == null ? null : code(value);
+    } catch (IllegalArgumentException flawed) {
+      flaw(name, reasonOf(flawed));
+      return "";
+    }
   }
 
-  private @Nullable String code(String name, @Nullable Object value) {
-    switch (value) {
-      case null -> {
-        return null;
-      }
-      case String text when text.isBlank() || text.length() > LONGEST_CODE ->
-          flaw(name, "must have 1 to " + LONGEST_CODE + " characters");
-      case String text when !text.strip().equals(text) ->
-          flaw(name, "must not begin or end with a space");
-      case String text when text.chars().anyMatch(Fields::unprintable) ->
-          flaw(name, "must not hold control characters");
-      case String text -> {
-        return text;
-      }
-      default -> flaw(name, "must be a string");
+  private static String code(Object value) {
+    if (!(value instanceof String text)) {
+      throw new IllegalArgumentException("must be a string");
     }
-    return "";
+    if (isBlank(text) || length(text) > LONGEST_CODE) {
+      throw new IllegalArgumentException("must have 1 to " + LONGEST_CODE + " characters");
+    }
+    if (Character.isSpaceChar(text.codePointAt(0))
+        || Character.isSpaceChar(text.codePointBefore(text.length()))) {
+      throw new IllegalArgumentException("must not begin or end with a space");
+    }
+    if (text.codePoints().anyMatch(Fields::unprintable)) {
+      throw new IllegalArgumentException("must not hold control characters");
+    }
+    return text;
   }
 
   /// Free text, empty where absent.
   String text(String name) {
     switch (members.get(name)) {
       case null -> {}
-      case String text when text.length() > LONGEST_TEXT ->
+      case String text when length(text) > LONGEST_TEXT ->
           flaw(name, "must have at most " + LONGEST_TEXT + " characters");
       case String text -> {
         return text;
@@ -101,7 +119,7 @@ final class Fields {
     String text = text(name);
     if (!has(name)) {
       missing(name);
-    } else if (text.isBlank() && members.get(name) instanceof String) {
+    } else if (isBlank(text) && members.get(name) instanceof String) {
       flaw(name, "must not be blank");
     }
     return text;
@@ -129,6 +147,9 @@ final class Fields {
 
   private Instant instant(String name, String text) {
     try {
+      if (!INSTANT.matcher(text).matches()) {
+        throw new DateTimeException("not of the form of RFC 3339");
+      }
       OffsetDateTime time = OffsetDateTime.parse(text, DateTimeFormatter.ISO_OFFSET_DATE_TIME);
       if (time.getYear() < EARLIEST_YEAR || time.getYear() > LATEST_YEAR) {
         flaw(name, "must lie between the years " + EARLIEST_YEAR + " and " + LATEST_YEAR);
@@ -175,15 +196,29 @@ final class Fields {
 
   private LocalDate date(String name, String text) {
     try {
-      LocalDate date = LocalDate.parse(text);
+      LocalDate date = day(text);
       if (date.getYear() < EARLIEST_YEAR || date.getYear() > LATEST_YEAR) {
         flaw(name, "must lie between the years " + EARLIEST_YEAR + " and " + LATEST_YEAR);
       }
       return date;
-    } catch (DateTimeException notADay) {
-      flaw(name, "must be a day, for example 2024-03-04");
+    } catch (IllegalArgumentException notADay) {
+      flaw(name, reasonOf(notADay));
       return LocalDate.EPOCH;
     }
+  }
+
+  /// Reads `yyyy-MM-dd`.
+  ///
+  /// @throws IllegalArgumentException whose message is the flaw
+  static LocalDate day(Object value) {
+    try {
+      if (value instanceof String text && DAY.matcher(text).matches()) {
+        return LocalDate.parse(text);
+      }
+    } catch (DateTimeException noSuchDay) {
+      // falls through to the flaw
+    }
+    throw new IllegalArgumentException("must be a day, for example 2024-03-04");
   }
 
   int integer(String name, int least, int most) {
@@ -196,19 +231,30 @@ final class Fields {
   }
 
   @Nullable Integer optionalInteger(String name, int least, int most) {
-    switch (members.get(name)) {
-      case null -> {
-        return null;
-      }
-      case Integer value when value >= least && value <= most -> {
-        return value;
-      }
-      default -> flaw(name, "must be a whole number from " + least + " to " + most);
+    Object value = members.get(name);
+    if (value == null) {
+      return null;
     }
-    return least;
+    Long number = wholeNumber(value);
+    if (number == null || number < least || number > most) {
+      flaw(name, "must be a whole number from " + least + " to " + most);
+      return least;
+    }
+    return number.intValue();
   }
 
-  /// An amount in đồng: not negative, at most 10^15.
+  /// A number without a fraction that fits a long (5.0 is 5, as JSON has it); else null.
+  static @Nullable Long wholeNumber(Object value) {
+    try {
+      return value instanceof Number number
+          ? new BigDecimal(number.toString()).longValueExact()
+          : null;
+    } catch (ArithmeticException | NumberFormatException another) {
+      return null;
+    }
+  }
+
+  /// An amount in đồng: not negative, less than 10^15.
   @Nullable BigDecimal optionalAmount(String name) {
     Object value = members.get(name);
     if (value == null) {
@@ -217,14 +263,14 @@ final class Fields {
     if (value instanceof Number number) {
       try {
         BigDecimal amount = new BigDecimal(number.toString());
-        if (amount.signum() >= 0 && amount.precision() - amount.scale() <= 15) {
+        if (amount.signum() >= 0 && amount.compareTo(TOO_MUCH) < 0) {
           return amount;
         }
       } catch (NumberFormatException notFinite) {
         // falls through to the flaw
       }
     }
-    flaw(name, "must be an amount from 0 to 10^15");
+    flaw(name, "must be an amount from 0 to less than 10^15");
     return BigDecimal.ZERO;
   }
 
@@ -235,10 +281,13 @@ final class Fields {
       case Boolean yes -> {
         return yes;
       }
-      case Integer count when count >= 0 -> {
-        return count > 0;
+      case Object value -> {
+        Long count = wholeNumber(value);
+        if (count != null && count >= 0) {
+          return count > 0;
+        }
+        flaw(name, "must be true or false");
       }
-      default -> flaw(name, "must be true or false");
     }
     return false;
   }
@@ -254,12 +303,16 @@ final class Fields {
     return list(
         name,
         item -> {
-          if (item instanceof String text && text.length() <= LONGEST_TEXT) {
+          if (item instanceof String text && length(text) <= LONGEST_TEXT) {
             return text;
           }
           throw new IllegalArgumentException(
               "must be a string of at most " + LONGEST_TEXT + " characters");
         });
+  }
+
+  List<String> codes(String name) {
+    return list(name, Fields::code);
   }
 
   /// The items of an array, each read by `reader`, whose [IllegalArgumentException] names the flaw.
@@ -278,8 +331,7 @@ final class Fields {
             }
             items.add(reader.apply(item));
           } catch (IllegalArgumentException flawed) {
-            String reason = flawed.getMessage();
-            flaw(name + "/" + index, reason == null ? "is not readable" : reason);
+            flaw(name + "/" + index, reasonOf(flawed));
           }
           index++;
         }
@@ -351,7 +403,7 @@ final class Fields {
   /// Notes a flaw for every member that is not a text.
   void textsOnly() {
     members.forEach((name, value) -> {
-      if (value != null && !(value instanceof String text && text.length() <= LONGEST_TEXT)) {
+      if (value != null && !(value instanceof String text && length(text) <= LONGEST_TEXT)) {
         flaw(
             escaped(String.valueOf(name)),
             "must be a string of at most " + LONGEST_TEXT + " characters");
@@ -363,6 +415,11 @@ final class Fields {
     return name.replace("~", "~0").replace("/", "~1");
   }
 
+  private static String reasonOf(IllegalArgumentException flawed) {
+    String reason = flawed.getMessage();
+    return reason == null ? "is not readable" : reason;
+  }
+
   private void missing(String name) {
     flaw(name, "is required");
   }
@@ -371,7 +428,17 @@ final class Fields {
     return pointer + "/" + name;
   }
 
+  private static int length(String text) {
+    return text.codePointCount(0, text.length());
+  }
+
+  private static boolean isBlank(String text) {
+    return text.codePoints().allMatch(c -> Character.isSpaceChar(c) || unprintable(c));
+  }
+
+  /// Control and format characters, and halves of a surrogate pair, which no UTF-8 can hold.
   private static boolean unprintable(int character) {
-    return Character.isISOControl(character) || Character.getType(character) == Character.FORMAT;
+    int type = Character.getType(character);
+    return type == Character.CONTROL || type == Character.FORMAT || type == Character.SURROGATE;
   }
 }

@@ -1,11 +1,11 @@
 package vn.dunghen.dossier.event;
 
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.dunghen.dossier.event.ReferenceEvent.Online;
 import vn.dunghen.dossier.time.CalendarYear;
 import vn.dunghen.dossier.time.CivilTime;
@@ -30,16 +30,7 @@ final class ReferenceEventReader {
       case "source.v1" ->
           new ReferenceEvent.Source(
               data.code("source"), data.code("identity"), codes(data, "agencies"));
-      case "recipient.v1" ->
-          new ReferenceEvent.Recipient(
-              data.code("agency"),
-              data.requiredText("name"),
-              data.text("role"),
-              data.optionalText("email"),
-              data.optionalText("webhook"),
-              data.optionalText("deputy"),
-              data.date("validFrom"),
-              data.optionalDate("validTo"));
+      case "recipient.v1" -> recipient(data);
       case "go-live.v1" -> new ReferenceEvent.GoLive(data.code("agency"), data.instant("at"));
       default -> new ReferenceEvent.Unknown(type);
     };
@@ -51,9 +42,7 @@ final class ReferenceEventReader {
     String successor = data.optionalCode("successor");
     LocalDate from = data.date("validFrom");
     LocalDate to = data.optionalDate("validTo");
-    if (to != null && to.isBefore(from)) {
-      data.flaw("validTo", "must not be before validFrom");
-    }
+    checkOrder(from, to, data);
     if (code.equals(parent) && !code.isEmpty()) {
       data.flaw("parent", "must be another agency");
     }
@@ -62,6 +51,27 @@ final class ReferenceEventReader {
     }
     return new ReferenceEvent.Agency(
         code, data.requiredText("name"), data.text("kind"), parent, from, to, successor);
+  }
+
+  private static ReferenceEvent recipient(Fields data) {
+    LocalDate from = data.date("validFrom");
+    LocalDate to = data.optionalDate("validTo");
+    checkOrder(from, to, data);
+    return new ReferenceEvent.Recipient(
+        data.code("agency"),
+        data.requiredText("name"),
+        data.text("role"),
+        data.optionalText("email"),
+        data.optionalText("webhook"),
+        data.optionalText("deputy"),
+        from,
+        to);
+  }
+
+  private static void checkOrder(LocalDate from, @Nullable LocalDate to, Fields data) {
+    if (to != null && to.isBefore(from)) {
+      data.flaw("validTo", "must not be before validFrom");
+    }
   }
 
   private static ReferenceEvent procedure(Fields data) {
@@ -90,40 +100,46 @@ final class ReferenceEventReader {
     }
     List<WorkBlock> workingTime =
         data.list("workingTime", item -> WorkBlock.parse(String.valueOf(item)));
-    Set<DayOfWeek> weekend =
-        Set.copyOf(
-            data.list(
-                "weekend",
-                item -> DayOfWeek.valueOf(String.valueOf(item).toUpperCase(Locale.ROOT))));
-    Set<LocalDate> daysOff = Set.copyOf(data.list("daysOff", ReferenceEventReader::day));
-    Set<LocalDate> makeUp = Set.copyOf(data.list("makeUpWorkingDays", ReferenceEventReader::day));
+    if (workingTime.isEmpty() && data.has("workingTime")) {
+      data.flaw("workingTime", "must have at least one block");
+    }
+    for (int i = 1; i < workingTime.size(); i++) {
+      if (workingTime.get(i).opens().isBefore(workingTime.get(i - 1).closes())) {
+        data.flaw("workingTime", "must be blocks that follow each other");
+      }
+    }
+    Set<DayOfWeek> weekend = Set.copyOf(data.list("weekend", ReferenceEventReader::weekday));
+    Set<LocalDate> daysOff = Set.copyOf(data.list("daysOff", item -> dayOf(year, item)));
+    Set<LocalDate> makeUp = Set.copyOf(data.list("makeUpWorkingDays", item -> dayOf(year, item)));
+    if (!Collections.disjoint(daysOff, makeUp)) {
+      data.flaw("makeUpWorkingDays", "must not name a day off");
+    }
+    String decree = data.optionalText("decree");
+    boolean provisional = data.flag("provisional");
+    return data.areSound()
+        ? new ReferenceEvent.Calendar(
+            new CalendarYear(year, workingTime, weekend, daysOff, makeUp, decree, provisional))
+        : new ReferenceEvent.Unknown("vn.dunghen.reference.calendar.v1");
+  }
+
+  private static DayOfWeek weekday(Object item) {
     try {
-      return new ReferenceEvent.Calendar(
-          new CalendarYear(
-              year,
-              workingTime,
-              weekend,
-              daysOff,
-              makeUp,
-              data.optionalText("decree"),
-              data.flag("provisional")));
-    } catch (IllegalArgumentException contradiction) {
-      String reason = contradiction.getMessage();
-      data.flaw("daysOff", reason == null ? "contradicts itself" : reason);
-      return new ReferenceEvent.Unknown("vn.dunghen.reference.calendar.v1");
+      return DayOfWeek.valueOf(String.valueOf(item));
+    } catch (IllegalArgumentException another) {
+      throw new IllegalArgumentException("must be a weekday, for example SATURDAY", another);
     }
   }
 
-  private static LocalDate day(Object item) {
-    try {
-      return LocalDate.parse(String.valueOf(item));
-    } catch (DateTimeException notADay) {
-      throw new IllegalArgumentException("must be a day, for example 2024-03-04", notADay);
+  private static LocalDate dayOf(int year, Object item) {
+    LocalDate day = Fields.day(item);
+    if (day.getYear() != year) {
+      throw new IllegalArgumentException("must be a day of the calendar's year");
     }
+    return day;
   }
 
   private static List<String> codes(Fields data, String name) {
-    List<String> codes = data.texts(name);
+    List<String> codes = data.codes(name);
     if (codes.isEmpty() && !data.has(name)) {
       data.flaw(name, "is required");
     }
