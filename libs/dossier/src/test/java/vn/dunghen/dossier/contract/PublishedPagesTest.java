@@ -76,8 +76,6 @@ class PublishedPagesTest {
                                 ? List.of(Topics.REFERENCE_EVENTS.name())
                                 : Topics.ALL.stream().map(Topics.Topic::name).toList()));
     assertThat(expected).hasSizeGreaterThan(25);
-    assertThat(channelBySchema)
-        .allSatisfy((file, channels) -> assertThat(channels).doesNotHaveDuplicates());
     expected.forEach((file, channels) ->
         assertThat(channelBySchema.get(file))
             .as(file)
@@ -123,13 +121,14 @@ class PublishedPagesTest {
         continue;
       }
       String name = type.replaceAll("^vn\\.dunghen\\.\\w+\\.|\\.v1$", "");
-      String row =
-          page.lines().filter(line -> line.startsWith("| `" + name + "` ")).findFirst().orElse("");
-      assertThat(row).as("the row of " + name).isNotEmpty();
+      var members = new ArrayList<String>(List.of("| `" + name + "` |"));
       file.getValue()
           .at("/properties/data/properties")
           .fieldNames()
-          .forEachRemaining(member -> assertThat(row).as(name).contains("`" + member));
+          .forEachRemaining(member -> members.add("`" + member + "`"));
+      assertThat(page.lines().filter(line -> line.startsWith("| `" + name + "` ")))
+          .as("a row of " + name)
+          .anySatisfy(row -> assertThat(row).contains(members));
     }
   }
 
