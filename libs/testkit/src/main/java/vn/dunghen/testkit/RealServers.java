@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.UUID;
-import java.util.concurrent.locks.ReentrantLock;
 import org.postgresql.ds.PGSimpleDataSource;
 import vn.dunghen.servers.KafkaBroker;
 import vn.dunghen.servers.KafkaOptions;
@@ -18,8 +17,8 @@ import vn.dunghen.servers.PostgresServer;
 /// asked for and gone with the JVM.
 ///
 /// Quarkus loads test classes in several class loaders, so static fields are not enough to have
-/// *one*: the addresses and the lock are kept in the JVM's system properties. Whatever provides the
-/// servers, the tests know no more than these addresses.
+/// *one*: the addresses are kept in the JVM's system properties. Whatever provides the servers, the
+/// tests know no more than these addresses.
 public final class RealServers {
   private static final String LOCK = "dunghen.testkit.lock";
   private static final String POSTGRES_URL = "dunghen.testkit.postgres.url";
@@ -118,14 +117,12 @@ public final class RealServers {
     }
   }
 
+  /// The lock is an interned text, of which there is one per JVM whatever the class loader. A lock
+  /// among the system properties would be a value that is no text, and whoever copies these (as
+  /// Narayana does at its start) fails.
   private static <T> T locked(java.util.function.Supplier<T> work) {
-    var lock =
-        (ReentrantLock) System.getProperties().computeIfAbsent(LOCK, _ -> new ReentrantLock());
-    lock.lock();
-    try {
+    synchronized (LOCK) {
       return work.get();
-    } finally {
-      lock.unlock();
     }
   }
 }
