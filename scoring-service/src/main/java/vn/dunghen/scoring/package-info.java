@@ -1,4 +1,5 @@
-/// Keeps the index tallies up to date.
+/// Keeps the tallies up to date: the statement of any agency for any period, as known at any
+/// instant, and the list behind every number.
 @NullMarked
 package vn.dunghen.scoring;
 
