@@ -1,0 +1,84 @@
+package vn.dunghen.scoring.following;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Map;
+import vn.dunghen.dossier.event.Envelope;
+import vn.dunghen.dossier.event.Read;
+import vn.dunghen.dossier.event.Recorded;
+import vn.dunghen.scoring.agencies.References;
+
+/// Reads CloudEvents as intake publishes them.
+@ApplicationScoped
+public class Reading {
+
+  private final ObjectMapper json;
+
+  Reading(ObjectMapper json) {
+    this.json = json;
+  }
+
+  /// What a record holds.
+  public sealed interface Content {
+
+    record OfDossier(DossierFact fact) implements Content {}
+
+    record OfReference(References.Consumed event) implements Content {}
+
+    /// @param reason one sentence, without anything of the content
+    record Unreadable(String reason) implements Content {}
+  }
+
+  public Content read(String text) {
+    Map<?, ?> tree;
+    try {
+      tree = json.readValue(text, Map.class);
+    } catch (JsonProcessingException notJson) {
+      return new Content.Unreadable("The value is not a JSON object.");
+    }
+    if (tree == null) {
+      return new Content.Unreadable("The value is not a JSON object.");
+    }
+    return switch (Envelope.read(tree)) {
+      case Read.Flawed<Envelope>(var flaws) ->
+          new Content.Unreadable(
+              "The event is flawed: "
+                  + flaws.getFirst().pointer()
+                  + " "
+                  + flaws.getFirst().reason()
+                  + ".");
+      case Read.Sound<Envelope>(var envelope) -> content(envelope, tree, text);
+    };
+  }
+
+  private static Content content(Envelope envelope, Map<?, ?> tree, String text) {
+    Instant recorded = envelope.declaredRecorded();
+    if (recorded == null) {
+      return new Content.Unreadable("The event does not say when it was recorded (recordedtime).");
+    }
+    return switch (envelope.body()) {
+      case Envelope.Body.Dossier(var event) ->
+          new Content.OfDossier(
+              new DossierFact(
+                  envelope.subject(),
+                  envelope.type(),
+                  position(tree),
+                  new Recorded<>(
+                      envelope.id(), envelope.sequence(), envelope.occurred(), recorded, event),
+                  text));
+      case Envelope.Body.Reference(var event) ->
+          new Content.OfReference(
+              new References.Consumed(envelope.id(), envelope.type(), recorded, event, text));
+      case Envelope.Body.Petition _, Envelope.Body.Report _ ->
+          new Content.Unreadable("The event does not belong on this topic.");
+    };
+  }
+
+  private static long position(Map<?, ?> tree) {
+    return tree.get("position") instanceof String text && text.matches("[0-9]{1,18}")
+        ? Long.parseLong(text)
+        : 0;
+  }
+}
