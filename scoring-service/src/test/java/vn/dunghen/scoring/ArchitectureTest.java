@@ -1,0 +1,16 @@
+package vn.dunghen.scoring;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
+import vn.dunghen.testkit.HttpArchitecture;
+import vn.dunghen.testkit.ModelArchitecture;
+import vn.dunghen.testkit.ServiceArchitecture;
+
+@AnalyzeClasses(packages = "vn.dunghen.scoring", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+  @ArchTest static final ArchTests SUITE = ArchTests.in(ServiceArchitecture.class);
+  @ArchTest static final ArchTests HTTP = ArchTests.in(HttpArchitecture.class);
+  @ArchTest static final ArchTests MODEL = ArchTests.in(ModelArchitecture.class);
+}

@@ -1,0 +1,35 @@
+package vn.dunghen.scoring;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.Map;
+
+/// Identities for tests: `city` sees everything and may do everything, `u1` only the agency U-1.
+public final class Identities implements QuarkusTestResourceLifecycleManager {
+
+  public static final String PASSWORD = "for-tests-only";
+
+  private static final String FILE =
+      """
+      [{"name":"city","password":"%1$s","roles":["operator","auditor"],"agencies":["CITY"]},
+       {"name":"u1","password":"%1$s","roles":["agency"],"agencies":["U-1"]}]
+      """
+          .formatted(PASSWORD);
+
+  @Override
+  public Map<String, String> start() {
+    try {
+      var file = Files.createTempFile("identities", ".json");
+      Files.writeString(file, FILE);
+      return Map.of("dunghen.identity.file", file.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// The file goes with the machine's temporary files.
+  @Override
+  public void stop() {}
+}

@@ -1,0 +1,148 @@
+package vn.dunghen.scoring;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import vn.dunghen.testkit.KafkaResource;
+import vn.dunghen.testkit.PostgresResource;
+
+@QuarkusTest
+@QuarkusTestResource(
+    value = PostgresResource.class,
+    initArgs = @ResourceArg(name = "database", value = "scoring"))
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(Identities.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LivesIT {
+
+  private static final List<Life> LIVES =
+      Stream.concat(
+              Life.read("/cases/lives.json", 1).stream(),
+              Life.read("/cases/more-lives.json", 101).stream())
+          .toList();
+
+  @Inject DataSource database;
+
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String broker;
+
+  private boolean published;
+
+  static List<Life> lives() {
+    return LIVES;
+  }
+
+  /// All events of all lives, shuffled and each twice, and everything marked as arrived.
+  @BeforeEach
+  void publish_in_any_order() {
+    if (published) {
+      return;
+    }
+    published = true;
+    var events = new ArrayList<JsonNode>(Calendars.events());
+    for (Life life : LIVES) {
+      events.addAll(life.references());
+      events.addAll(life.events());
+    }
+    int distinct = events.size();
+    events.addAll(List.copyOf(events));
+    Collections.shuffle(events, new Random(20240304));
+    try (var publishing = new Publishing(broker)) {
+      events.forEach(publishing::event);
+      publishing.watermark(Instant.parse("2026-01-01T00:00:00Z"));
+      publishing.flush();
+    }
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> {
+          assertThat(count("event") + count("reference_event")).isEqualTo(distinct);
+          assertThat(count("refold")).isZero();
+          assertThat(count("consumed_partition where watermark is not null")).isEqualTo(7);
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("lives")
+  void comes_out_in_its_statements(Life life) {
+    for (Life.Expected expected : life.statements()) {
+      // When
+      Response answer = statement(expected);
+
+      // Then
+      assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+      assertThat(counts(answer, expected.counts()))
+          .as("%s %s", expected.unit(), expected.parameters())
+          .isEqualTo(expected.counts());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("lives")
+  void has_lists_as_long_as_its_counts(Life life) {
+    for (Life.Expected expected : life.statements()) {
+      expected
+          .counts()
+          .forEach((measure, count) -> {
+            // When
+            Response page =
+                as("city")
+                    .queryParams(expected.parameters())
+                    .queryParam("measure", measure)
+                    .get("/api/agencies/{code}/statement/dossiers", expected.unit());
+
+            // Then
+            assertThat(page.statusCode()).as(page.asString()).isEqualTo(200);
+            assertThat(page.jsonPath().getLong("count")).as(measure).isEqualTo(count);
+            assertThat(page.jsonPath().getList("items")).as(measure).hasSize(count.intValue());
+          });
+    }
+  }
+
+  private static Response statement(Life.Expected expected) {
+    return as("city")
+        .queryParams(expected.parameters())
+        .get("/api/agencies/{code}/statement", expected.unit());
+  }
+
+  private static io.restassured.specification.RequestSpecification as(String name) {
+    return given().auth().preemptive().basic(name, Identities.PASSWORD);
+  }
+
+  private static Map<String, Long> counts(Response answer, Map<String, Long> named) {
+    var counts = new TreeMap<String, Long>();
+    named.keySet().forEach(name -> counts.put(name, answer.jsonPath().getLong(name)));
+    return counts;
+  }
+
+  private long count(String table) throws SQLException {
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement();
+        var row = statement.executeQuery("select count(*) from " + table)) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+}
