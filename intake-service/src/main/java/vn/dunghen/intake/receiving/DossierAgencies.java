@@ -1,0 +1,41 @@
+package vn.dunghen.intake.receiving;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/// The agencies that earlier events named for dossiers.
+final class DossierAgencies {
+
+  private static final String OF_DOSSIERS =
+      """
+      select a.dossier, a.agency
+      from unnest(?::text[]) as n (dossier)
+      join dossier_agency a on a.dossier = n.dossier
+      """;
+
+  private DossierAgencies() {}
+
+  static Map<String, Set<String>> of(Connection connection, Collection<String> dossiers)
+      throws SQLException {
+    if (dossiers.isEmpty()) {
+      return Map.of();
+    }
+    var agencies = new HashMap<String, Set<String>>();
+    try (PreparedStatement statement = connection.prepareStatement(OF_DOSSIERS)) {
+      statement.setArray(1, connection.createArrayOf("text", dossiers.toArray()));
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          agencies.computeIfAbsent(rows.getString(1), _ -> new HashSet<>()).add(rows.getString(2));
+        }
+      }
+    }
+    return agencies;
+  }
+}

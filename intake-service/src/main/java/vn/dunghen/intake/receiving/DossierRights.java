@@ -1,0 +1,158 @@
+package vn.dunghen.intake.receiving;
+
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.dunghen.chassis.identity.Caller;
+import vn.dunghen.chassis.identity.Role;
+import vn.dunghen.dossier.event.DossierEvent;
+import vn.dunghen.dossier.event.Envelope.Body;
+import vn.dunghen.dossier.event.ReferenceEvent.Source;
+import vn.dunghen.intake.reference.Speaking;
+import vn.dunghen.intake.reference.Today;
+
+/// Who may post which event about dossiers, petitions and reports.
+///
+/// @param dossierAgencies the agencies that are known of the dossiers of events without a unit
+record DossierRights(
+    Caller caller, Today today, Instant now, Map<String, Set<String>> dossierAgencies) {
+
+  /// The objection to an event, or null.
+  @Nullable Verdict objection(Draft draft) {
+    for (Rule rule : RULES) {
+      Verdict objection = rule.objection(this, draft);
+      if (objection != null) {
+        return objection;
+      }
+    }
+    return null;
+  }
+
+  @FunctionalInterface
+  private interface Rule {
+    @Nullable Verdict objection(DossierRights rights, Draft draft);
+  }
+
+  private static final List<Rule> RULES =
+      List.of(
+          DossierRights::speaksForTheSource,
+          DossierRights::namesKnownAgencies,
+          DossierRights::staysWithinItsAgencies,
+          DossierRights::retractsOnlyItsOwn,
+          DossierRights::declaresRecordedOnlyBeforeGoLive);
+
+  /// "A source speaks through what is registered to it; an importer for every source of its
+  /// subtree."
+  private @Nullable Verdict speaksForTheSource(Draft draft) {
+    String source = draft.envelope().id().source();
+    return Speaking.mayUse(caller, source, today)
+        ? null
+        : Verdict.forbidden("/source", "is not registered to this identity");
+  }
+
+  /// "An agency that nobody has introduced is an error of the source."
+  private @Nullable Verdict namesKnownAgencies(Draft draft) {
+    String unit = draft.unit();
+    if (unit != null && !today.knowsAgency(unit)) {
+      return Verdict.invalid(pointer(draft, "unit"), "is not a known agency");
+    }
+    String responsible = draft.responsible();
+    if (responsible != null && !today.knowsAgency(responsible)) {
+      return Verdict.invalid(pointer(draft, "responsible"), "is not a known agency");
+    }
+    return null;
+  }
+
+  /// "What happened at a unit is told by whoever speaks for it; what names no unit, by whoever
+  /// speaks for one of the dossier's agencies, or for anyone while the dossier is unknown."
+  private @Nullable Verdict staysWithinItsAgencies(Draft draft) {
+    List<String> roots = roots(draft);
+    String unit = draft.unit();
+    if (unit != null) {
+      return today.isWithin(unit, roots)
+          ? null
+          : Verdict.forbidden(
+              pointer(draft, "unit"), "is not an agency that this source speaks for");
+    }
+    if (!(draft.envelope().body() instanceof Body.Dossier)) {
+      return null;
+    }
+    Set<String> known = dossierAgencies.getOrDefault(draft.envelope().subject(), Set.of());
+    return known.isEmpty() || known.stream().anyMatch(agency -> today.isWithin(agency, roots))
+        ? null
+        : Verdict.forbidden(
+            "/subject", "is a dossier of agencies that this source does not speak for");
+  }
+
+  /// "Only who may speak for a source may take back what it said."
+  private @Nullable Verdict retractsOnlyItsOwn(Draft draft) {
+    if (!(draft.envelope().body() instanceof Body.Dossier(DossierEvent event))) {
+      return null;
+    }
+    String target =
+        event instanceof DossierEvent.Voided voided
+            ? voided.target().source()
+            : event instanceof DossierEvent.Corrected corrected
+                ? corrected.target().source()
+                : null;
+    return target == null || Speaking.mayUse(caller, target, today)
+        ? null
+        : Verdict.forbidden("/data/source", "is not registered to this identity");
+  }
+
+  /// "History is declared by an importer, for instants before its agency's go-live."
+  private @Nullable Verdict declaresRecordedOnlyBeforeGoLive(Draft draft) {
+    Instant declared = draft.envelope().declaredRecorded();
+    if (declared == null) {
+      return null;
+    }
+    if (!Speaking.mayUseAsImporter(caller, draft.envelope().id().source(), today)) {
+      return Verdict.forbidden("/recordedtime", "may be declared by importers only");
+    }
+    if (declared.isAfter(now)) {
+      return Verdict.invalid("/recordedtime", "must not lie in the future");
+    }
+    for (String agency : concerned(draft)) {
+      Instant goLive = today.goLive(agency).orElse(null);
+      if (goLive != null && !declared.isBefore(goLive)) {
+        return Verdict.invalid("/recordedtime", "must lie before the go-live of the agency");
+      }
+    }
+    return null;
+  }
+
+  /// The agencies whose history the event is part of.
+  private Set<String> concerned(Draft draft) {
+    var agencies = new LinkedHashSet<>(draft.agencies());
+    if (draft.unit() == null) {
+      agencies.addAll(dossierAgencies.getOrDefault(draft.envelope().subject(), Set.of()));
+    }
+    return agencies.isEmpty() ? new LinkedHashSet<>(roots(draft)) : agencies;
+  }
+
+  /// The agencies that the caller speaks for through the event's source.
+  private List<String> roots(Draft draft) {
+    String source = draft.envelope().id().source();
+    return Speaking.mayUseAsImporter(caller, source, today)
+        ? caller.agencies()
+        : today.source(source).map(Source::agencies).orElse(List.of());
+  }
+
+  private static String pointer(Draft draft, String member) {
+    return draft.envelope().body() instanceof Body.Dossier(DossierEvent.Corrected _)
+        ? "/data/replacement/data/" + member
+        : "/data/" + member;
+  }
+
+  /// Whether the agencies of the event's dossier have to be looked up to judge it.
+  static boolean needsAgencies(Draft draft) {
+    return draft.envelope().body() instanceof Body.Dossier && draft.unit() == null;
+  }
+
+  static boolean mayPostAny(Caller caller) {
+    return caller.is(Role.SOURCE) || caller.is(Role.IMPORTER) || caller.is(Role.OPERATOR);
+  }
+}

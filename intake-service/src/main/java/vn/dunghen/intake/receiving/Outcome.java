@@ -1,0 +1,20 @@
+package vn.dunghen.intake.receiving;
+
+/// The five things that can become of a posted event, as named in answers and metrics.
+enum Outcome {
+  ACCEPTED("accepted"),
+  DUPLICATE("duplicate"),
+  CONFLICT("conflict"),
+  INVALID("invalid"),
+  FORBIDDEN("forbidden");
+
+  private final String word;
+
+  Outcome(String word) {
+    this.word = word;
+  }
+
+  String word() {
+    return word;
+  }
+}

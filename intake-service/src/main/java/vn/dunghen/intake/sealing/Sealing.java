@@ -1,0 +1,73 @@
+package vn.dunghen.intake.sealing;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+import vn.dunghen.intake.register.CanonicalJson;
+
+/// Seals personal fields before anything is written: AES-256-GCM under a data key per dossier, the
+/// dossier's code as additional data. On the wire `"personal":{"alg":"A256GCM","sealed":"<base64 of
+/// iv, ciphertext, tag>"}`.
+public final class Sealing {
+
+  static final String ALGORITHM = "A256GCM";
+  static final int IV_BYTES = 12;
+  static final int TAG_BITS = 128;
+
+  private final DataKeys keys;
+  private final SecureRandom random = new SecureRandom();
+
+  public Sealing(DataKeys keys) {
+    this.keys = keys;
+  }
+
+  /// Replaces every given `personal` by its sealed form. Keys that are missing are made in the
+  /// connection's transaction.
+  ///
+  /// @return to be told once that transaction is committed
+  public DataKeys.Fresh seal(Connection connection, List<PersonalFields> fields)
+      throws SQLException {
+    if (fields.isEmpty()) {
+      return DataKeys.Fresh.NONE;
+    }
+    var dossiers = new TreeSet<String>();
+    fields.forEach(field -> dossiers.add(field.dossier()));
+    DataKeys.Found found = keys.forDossiers(connection, dossiers);
+    for (PersonalFields field : fields) {
+      field
+          .holder()
+          .put(
+              PersonalFields.MEMBER,
+              sealed(field.clear(), field.dossier(), found.key(field.dossier())));
+    }
+    return found.fresh();
+  }
+
+  private Map<String, Object> sealed(Object personal, String dossier, SecretKey key) {
+    var text = new StringBuilder();
+    CanonicalJson.append(text, personal);
+    try {
+      byte[] iv = new byte[IV_BYTES];
+      random.nextBytes(iv);
+      Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+      cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, iv));
+      cipher.updateAAD(dossier.getBytes(StandardCharsets.UTF_8));
+      byte[] clear = text.toString().getBytes(StandardCharsets.UTF_8);
+      byte[] sealed = new byte[IV_BYTES + cipher.getOutputSize(clear.length)];
+      System.arraycopy(iv, 0, sealed, 0, IV_BYTES);
+      cipher.doFinal(clear, 0, clear.length, sealed, IV_BYTES);
+      return Map.of("alg", ALGORITHM, "sealed", Base64.getEncoder().encodeToString(sealed));
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

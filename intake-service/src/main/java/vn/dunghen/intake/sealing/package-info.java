@@ -1,0 +1,5 @@
+/// Seals personal fields before anything is written.
+@NullMarked
+package vn.dunghen.intake.sealing;
+
+import org.jspecify.annotations.NullMarked;
