@@ -3,6 +3,7 @@ package vn.dunghen.intake;
 import static io.restassured.RestAssured.given;
 
 import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 
@@ -35,6 +36,10 @@ public final class City {
   }
 
   public static Response post(String identity, String contentType, String body) {
+    return post(identity, contentType, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public static Response post(String identity, String contentType, byte[] body) {
     return given()
         .auth()
         .preemptive()
@@ -44,8 +49,8 @@ public final class City {
                 .encoderConfig(
                     io.restassured.config.EncoderConfig.encoderConfig()
                         .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
-        .contentType(contentType)
-        .body(body.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+        .header("Content-Type", contentType)
+        .body(body)
         .post("/api/events");
   }
 

@@ -1,5 +1,6 @@
 package vn.dunghen.intake.receiving;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -8,6 +9,8 @@ import static org.hamcrest.Matchers.hasItem;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.dunghen.intake.City;
@@ -79,7 +82,7 @@ class ReceivingIT {
   void a_batch_tells_the_result_of_each_event() {
     String body =
         City.batch(
-            java.util.List.of(
+            List.of(
                 City.received("batch-1", "D-batch-1"),
                 City.received("batch-1", "D-batch-1"),
                 City.received("batch-1", "D-batch-other"),
@@ -93,8 +96,7 @@ class ReceivingIT {
         .body(
             "results.result",
             equalTo(
-                java.util.List.of(
-                    "accepted", "duplicate", "conflict", "forbidden", "invalid", "invalid")),
+                List.of("accepted", "duplicate", "conflict", "forbidden", "invalid", "invalid")),
             "results[4].errors.pointer",
             hasItem("/data/unit"),
             "accepted",
@@ -120,5 +122,48 @@ class ReceivingIT {
             first -> assertThat(first).contains("\"result\":\"accepted\""),
             second -> assertThat(second).contains("\"result\":\"invalid\""),
             third -> assertThat(third).contains("\"result\":\"accepted\"", "\"index\":2"));
+  }
+
+  @Test
+  void a_quarantined_content_is_redriven_once_under_a_new_id_with_a_voiding() {
+    City.post(Identities.SOURCE_1, City.STRUCTURED, City.received("redrive-1", "D-redrive-1"));
+    City.post(Identities.SOURCE_1, City.STRUCTURED, City.received("redrive-1", "D-redrive-2"));
+    long number =
+        City.get(Identities.OPERATOR, "/api/quarantine?state=open&source={s}", City.SOURCE_1)
+            .jsonPath()
+            .getLong("items.find { it.eventId == 'redrive-1' }.id");
+
+    String newId = settle(number, "redrive").then().statusCode(200).extract().path("newId");
+
+    settle(number, "redrive").then().statusCode(409);
+    for (String id : List.of(newId, newId + "~voided")) {
+      City.get(Identities.OPERATOR, "/api/events?source={s}&id={i}", City.SOURCE_1, id)
+          .then()
+          .statusCode(200)
+          .body("result", equalTo("accepted"));
+    }
+  }
+
+  private static Response settle(long number, String how) {
+    return given()
+        .auth()
+        .preemptive()
+        .basic(Identities.OPERATOR, Identities.PASSWORD)
+        .contentType("application/json")
+        .body("{\"reason\":\"entered twice\"}")
+        .post("/api/quarantine/{id}/{how}", number, how);
+  }
+
+  @Test
+  void the_register_is_handed_out_in_its_order() {
+    City.post(Identities.SOURCE_1, City.STRUCTURED, City.received("order-1", "D-order-1"));
+
+    await()
+        .untilAsserted(() ->
+            assertThat(City.get(Identities.SERVICE, "/api/register/events?after=0").asString())
+                .contains("\"id\":\"order-1\"", "\"position\":\"1\"", "\"recordedtime\":"));
+    assertThat(City.get(Identities.SERVICE, "/api/register/head").jsonPath().getLong("position"))
+        .isPositive();
+    City.get(Identities.SOURCE_1, "/api/register/events").then().statusCode(403);
   }
 }
