@@ -10,14 +10,17 @@ import java.nio.file.attribute.PosixFilePermissions;
 
 /// Makes one launcher the only one of a server's directory. The kernel gives the lock back when we
 /// die, so there is never a stale one to remove by hand.
-final class DirectoryLock implements AutoCloseable {
+public final class DirectoryLock implements AutoCloseable {
   private final FileChannel channel;
 
   private DirectoryLock(FileChannel channel) {
     this.channel = channel;
   }
 
-  static DirectoryLock take(String server, Path directory) {
+  /// Makes the directory if it is absent, readable by its owner only, and takes its lock.
+  ///
+  /// @throws ServerException if another launcher has it
+  public static DirectoryLock take(String server, Path directory) {
     try {
       Files.createDirectories(directory);
       Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));

@@ -9,14 +9,14 @@ import java.util.HashSet;
 import java.util.Set;
 
 /// TCP ports on 127.0.0.1.
-final class LoopbackPort {
+public final class LoopbackPort {
   static final String HOST = "127.0.0.1";
   private static final Set<Integer> GIVEN = new HashSet<>();
 
   private LoopbackPort() {}
 
   /// A port that is free now and that this process has not been given before.
-  static synchronized int free() {
+  public static synchronized int free() {
     for (var attempt = 0; attempt < 100; attempt++) {
       try (var socket = new ServerSocket()) {
         socket.bind(new InetSocketAddress(address(), 0));
@@ -31,7 +31,9 @@ final class LoopbackPort {
   }
 
   /// Refuses a port on which somebody else listens already.
-  static void refuseIfTaken(String server, int port) {
+  ///
+  /// @throws ServerException that names the port and the server that was not started
+  public static void refuseIfTaken(String server, int port) {
     try (var socket = new ServerSocket()) {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(address(), port));

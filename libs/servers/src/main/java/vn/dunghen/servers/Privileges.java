@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 /// What the machine lets us do with child processes, found out by trying once.
 final class Privileges {
   private static final boolean SETPRIV = run(List.of("setpriv", "--pdeathsig", "KILL", "true"));
+  private static final boolean SETSID = run(List.of("setsid", "true"));
   private static final boolean UNSHARE = run(List.of("unshare", "-U", "true"));
 
   private Privileges() {}
@@ -21,12 +22,16 @@ final class Privileges {
 
   /// The command, wrapped so that it dies with us and, if asked, is not root.
   ///
+  /// A session of its own keeps Ctrl-C on our terminal from reaching it: we end it in our order.
   /// Every wrapper replaces itself by the next, so the program has the pid of the first. `setpriv`
   /// comes after `unshare`, because a change of credentials clears the parent-death signal. The
   /// shell at the end covers the moment before the signal was armed: it goes on only if we are
   /// still its parent.
   static List<String> guarded(List<String> words, boolean unprivileged) {
     var all = new ArrayList<>(unprivileged ? withoutRoot(List.of()) : List.of());
+    if (SETSID) {
+      all.add("setsid");
+    }
     if (SETPRIV) {
       all.addAll(List.of("setpriv", "--pdeathsig", "KILL"));
       all.addAll(List.of("sh", "-c", "[ \"$PPID\" = \"$0\" ] && exec \"$@\""));
