@@ -1,0 +1,130 @@
+package vn.dunghen.local;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import vn.dunghen.servers.ServerException;
+
+/// Starts every child again that ends, whichever way it ended, after a short pause that grows while
+/// it keeps ending. Says each time in one line what happened.
+final class Supervisor {
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+  private static final Duration LONG_LIFE = Duration.ofSeconds(20);
+
+  private final Terminal terminal;
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final List<Child> children = new ArrayList<>();
+
+  Supervisor(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /// Starts the child, and from now on whenever it ends.
+  void start(Child child) {
+    synchronized (children) {
+      children.add(child);
+    }
+    startUnlessStopping(child);
+    Thread.ofVirtual().name("supervising-" + child.name()).start(() -> supervise(child));
+  }
+
+  private void supervise(Child child) {
+    var pause = FIRST_PAUSE;
+    while (!isStopping()) {
+      var process = child.running().get();
+      var begun = System.nanoTime();
+      int code = process.onExit().join();
+      if (isStopping()) {
+        return;
+      }
+      if (System.nanoTime() - begun > LONG_LIFE.toNanos()) {
+        pause = FIRST_PAUSE;
+      }
+      terminal.line(
+          "%s (pid %d) ended with code %d; starting it again."
+              .formatted(child.name(), process.pid(), code));
+      pause = startAgain(child, pause);
+    }
+  }
+
+  /// @return the pause before the next time
+  private Duration startAgain(Child child, Duration first) {
+    var pause = first;
+    while (waited(pause)) {
+      pause =
+          pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
+              ? pause.multipliedBy(2)
+              : LONGEST_PAUSE;
+      try {
+        startUnlessStopping(child);
+        return pause;
+      } catch (ServerException e) {
+        terminal.line(String.valueOf(e.getMessage()));
+      }
+    }
+    return pause;
+  }
+
+  private void startUnlessStopping(Child child) {
+    synchronized (child) {
+      if (!isStopping()) {
+        child.starting().run();
+      }
+    }
+  }
+
+  /// @return false when the suite is being stopped
+  private boolean waited(Duration pause) {
+    try {
+      return !stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  boolean isStopping() {
+    return stopping.getCount() == 0;
+  }
+
+  /// Ends all children, the later groups first and each group at once; none is started any more.
+  ///
+  /// @param groups in the order in which they were started
+  void stop(List<List<String>> groups) {
+    stopping.countDown();
+    for (var group : groups.reversed()) {
+      var threads = new ArrayList<Thread>();
+      for (var child : named(group)) {
+        threads.add(Thread.ofVirtual().start(() -> stop(child)));
+      }
+      threads.forEach(Supervisor::join);
+    }
+  }
+
+  private List<Child> named(List<String> names) {
+    synchronized (children) {
+      return children.stream().filter(child -> names.contains(child.name())).toList();
+    }
+  }
+
+  private void stop(Child child) {
+    synchronized (child) {
+      try {
+        child.stopping().run();
+      } catch (ServerException e) {
+        terminal.line(String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
