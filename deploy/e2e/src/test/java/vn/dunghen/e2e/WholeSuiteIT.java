@@ -1,0 +1,186 @@
+package vn.dunghen.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import vn.dunghen.city.Identities;
+import vn.dunghen.city.PostingClient;
+import vn.dunghen.city.SeededCity;
+import vn.dunghen.local.SuiteApi;
+
+/// The packaged suite from outside, once from its start to its end. The tests are one story and run
+/// in their order. They need every module packaged (`./dev test` does that first).
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class WholeSuiteIT {
+  private static final LocalDate FROM = LocalDate.of(2024, 1, 1);
+  private static final LocalDate TO = LocalDate.of(2024, 6, 30);
+  private static final Instant END_OF_JUNE = Instant.parse("2024-06-30T16:59:59Z");
+  private static final Instant JULY_5 = Instant.parse("2024-07-05T16:59:59Z");
+  private static final Duration LONG = Duration.ofMinutes(6);
+
+  /// A dossier code of the replay begins so; a search that does not find it proves nothing.
+  private static final String CODE = "H26-24";
+
+  @TempDir static Path parent;
+  private static PackagedSuite suite;
+
+  @BeforeAll
+  static void start() {
+    suite = PackagedSuite.start(parent, "--no-trickle");
+  }
+
+  @AfterAll
+  static void stop() {
+    suite.close();
+  }
+
+  @Test
+  @Order(1)
+  void the_replayed_half_year_is_the_published_one_though_each_process_is_killed_on_the_way()
+      throws Exception {
+    // When
+    var places = List.of(" 10 %", " 20 %", " 30 %", " 40 %", " 60 %", " 70 %");
+    var names =
+        List.of(
+            "intake-service",
+            "scoring-service",
+            "PostgreSQL",
+            "Kafka",
+            "sync-service",
+            "notification-service");
+    for (var i = 0; i < names.size(); i++) {
+      var place = places.get(i);
+      await().atMost(LONG).until(() -> suite.said().contains(place));
+      suite.kill(names.get(i));
+    }
+    await().atMost(LONG).until(() -> suite.said().contains(" is ready."));
+
+    // Then
+    assertThat(suite.said())
+        .contains(names.stream().map(name -> name + " (pid ").toList())
+        .contains("✓ received")
+        .doesNotContain("✗");
+    assertPublished(statement(END_OF_JUNE));
+  }
+
+  private static void assertPublished(JsonNode statement) {
+    var expected =
+        Map.of(
+            "received", 24_384,
+            "carriedIn", 108,
+            "resolvedEarly", 8_243,
+            "resolvedOnTime", 16_100,
+            "resolvedLate", 0,
+            "inProgress", 149,
+            "filedOnline", 8_219);
+    expected.forEach((measure, count) ->
+        assertThat(statement.path(measure).asInt(-1)).as(measure).isEqualTo(count));
+  }
+
+  @Test
+  @Order(2)
+  void an_event_of_28_june_that_was_recorded_on_5_july_is_absent_before_and_present_after()
+      throws Exception {
+    // Given
+    assertPublished(statement(JULY_5));
+
+    // When
+    try (var client =
+        new PostingClient(suite.address(), suite.identities().named(Identities.IMPORTER))) {
+      var posted =
+          client.post(List.of(received("000.22.00.H26-240628-9999", "2024-06-28", "2024-07-05")));
+      assertThat(posted.accepted()).isEqualTo(1);
+    }
+
+    // Then
+    await()
+        .atMost(LONG)
+        .untilAsserted(() -> {
+          var later = statement(JULY_5);
+          assertThat(later.path("received").asInt()).isEqualTo(24_385);
+          assertThat(later.path("inProgress").asInt()).isEqualTo(150);
+        });
+    assertPublished(statement(END_OF_JUNE));
+  }
+
+  private static Map<String, Object> received(String dossier, String day, String recorded) {
+    return Map.of(
+        "specversion",
+        "1.0",
+        "type",
+        "vn.dunghen.dossier.received.v1",
+        "source",
+        SeededCity.IMPORT_SOURCE,
+        "id",
+        dossier + ".01",
+        "subject",
+        dossier,
+        "time",
+        day + "T09:00:00+07:00",
+        "recordedtime",
+        recorded + "T10:00:00+07:00",
+        "data",
+        Map.of(
+            "procedure", "2.000635",
+            "unit", SeededCity.THANH_XUAN,
+            "channel", "counter",
+            "promise", "2024-07-15T17:00:00+07:00"));
+  }
+
+  @Test
+  @Order(3)
+  void no_name_of_a_citizen_is_in_any_file_or_topic() throws Exception {
+    // When
+    var traces = new CitizensTraces();
+    var files = traces.inFiles(suite.directory(), CODE);
+    var topics = traces.inTopics(suite.kafka(), CODE);
+
+    // Then
+    assertThat(
+            traces.isIn("Nguyễn Thử Nghiệm Ánh".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+        .isTrue();
+    assertThat(files.control()).isTrue();
+    assertThat(files.traces()).isEmpty();
+    assertThat(topics.searched()).isGreaterThan(100_000);
+    assertThat(topics.control()).isTrue();
+    assertThat(topics.traces()).isEmpty();
+  }
+
+  @Test
+  @Order(4)
+  void the_end_leaves_no_process_and_no_data() {
+    // Given
+    var processes = suite.processes();
+    assertThat(processes).hasSizeGreaterThan(6);
+
+    // When
+    var ended = suite.stop();
+
+    // Then
+    assertThat(ended).isTrue();
+    assertThat(processes).noneMatch(ProcessHandle::isAlive);
+    assertThat(suite.directory()).doesNotExist();
+  }
+
+  private static JsonNode statement(Instant asOf) throws IOException, InterruptedException {
+    try (var api = new SuiteApi(suite.address(), suite.identities().named("auditor"))) {
+      return api.statement(SeededCity.THANH_XUAN, FROM, TO, Optional.of(asOf));
+    }
+  }
+}
