@@ -35,10 +35,6 @@ public interface LimitsConfig {
   @WithDefault("4M")
   MemorySize chunk();
 
-  /// Bytes of batches that are worked on at the same time; further ones wait.
-  @WithDefault("64M")
-  MemorySize batchesAtOnce();
-
   /// Events per second that a source may post for long.
   @WithDefault("100000")
   @Positive

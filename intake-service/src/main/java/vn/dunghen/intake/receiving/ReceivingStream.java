@@ -24,18 +24,21 @@ final class ReceivingStream {
   private final Rates rates;
   private final LimitsConfig limits;
   private final InstantSource clock;
+  private final IntakeMetrics metrics;
 
   ReceivingStream(
       ReceivingEvents receiving,
       KnownReferences references,
       Rates rates,
       LimitsConfig limits,
-      InstantSource clock) {
+      InstantSource clock,
+      IntakeMetrics metrics) {
     this.receiving = receiving;
     this.references = references;
     this.rates = rates;
     this.limits = limits;
     this.clock = clock;
+    this.metrics = metrics;
   }
 
   /// What a stream came to.
@@ -90,6 +93,7 @@ final class ReceivingStream {
     rates.await(caller.name(), perSource(chunk), references.today());
     List<Verdict> verdicts =
         receiving.receive(chunk, new ReceivingEvents.Posting(caller, correlation, clock.instant()));
+    metrics.count(verdicts);
     var text = new StringBuilder(chunk.size() * 110);
     for (int i = 0; i < verdicts.size(); i++) {
       Answers.result(text, before + i, chunk.get(i), verdicts.get(i));
