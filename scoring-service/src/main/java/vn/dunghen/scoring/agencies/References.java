@@ -48,9 +48,15 @@ public class References {
 
   /// A reference event as consumed.
   ///
+  /// @param position the event's place in the register; 0 where the record named none
   /// @param content the CloudEvent as it came
   public record Consumed(
-      EventId id, String type, Instant recorded, ReferenceEvent event, String content) {}
+      EventId id,
+      String type,
+      long position,
+      Instant recorded,
+      ReferenceEvent event,
+      String content) {}
 
   private record Version(long rows, long last) {}
 

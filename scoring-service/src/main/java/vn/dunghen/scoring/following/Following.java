@@ -14,9 +14,6 @@ import vn.dunghen.chassis.consuming.ConsumedRecord;
 import vn.dunghen.chassis.consuming.Consuming;
 import vn.dunghen.chassis.consuming.Consumption;
 import vn.dunghen.dossier.Topics;
-import vn.dunghen.dossier.event.ReferenceEvent;
-import vn.dunghen.scoring.agencies.References;
-import vn.dunghen.scoring.generations.Generations;
 
 /// Follows the topics of dossier and reference events: each batch is applied in the transaction
 /// that advances the offsets, so it takes effect exactly once.
@@ -31,20 +28,13 @@ public class Following implements BatchHandler {
 
   private final Consuming consuming;
   private final Reading reading;
-  private final References references;
-  private final Folding folding;
+  private final Applying applying;
   private final RefoldQueue refolds;
 
-  Following(
-      Consuming consuming,
-      Reading reading,
-      References references,
-      Folding folding,
-      RefoldQueue refolds) {
+  Following(Consuming consuming, Reading reading, Applying applying, RefoldQueue refolds) {
     this.consuming = consuming;
     this.reading = reading;
-    this.references = references;
-    this.folding = folding;
+    this.applying = applying;
     this.refolds = refolds;
   }
 
@@ -54,35 +44,16 @@ public class Following implements BatchHandler {
 
   @Override
   public void handle(Connection tx, Batch batch) throws SQLException {
-    var dossiers = new ArrayList<DossierFact>();
-    var stated = new ArrayList<References.Consumed>();
+    var contents = new ArrayList<Reading.Content>();
     for (ConsumedRecord record : batch.records()) {
       switch (reading.read(new String(record.value(), StandardCharsets.UTF_8))) {
-        case Reading.Content.OfDossier(var fact) -> dossiers.add(fact);
-        case Reading.Content.OfReference(var consumed) -> stated.add(consumed);
+        case Reading.Content.OfDossier fact -> contents.add(fact);
+        case Reading.Content.OfReference event -> contents.add(event);
+        case Reading.Content.OfNoConcern _ ->
+            batch.setAside(record, "The event does not belong on this topic.");
         case Reading.Content.Unreadable(var reason) -> batch.setAside(record, reason);
       }
     }
-    if (stated.stream().anyMatch(Following::changesDates)) {
-      Generations.lockForChange(tx);
-    } else {
-      Generations.lockForFolding(tx);
-    }
-    if (references.add(tx, stated).stream().anyMatch(Following::changesDates)) {
-      refolds.queue(tx);
-    }
-    folding.apply(tx, dossiers, references.book(tx));
-  }
-
-  private static boolean changesDates(References.Consumed consumed) {
-    return switch (consumed.event()) {
-      case ReferenceEvent.Calendar _, ReferenceEvent.Procedure _ -> true;
-      case ReferenceEvent.Agency _,
-          ReferenceEvent.Source _,
-          ReferenceEvent.Recipient _,
-          ReferenceEvent.GoLive _,
-          ReferenceEvent.Unknown _ ->
-          false;
-    };
+    applying.apply(tx, contents);
   }
 }

@@ -27,6 +27,11 @@ public class Reading {
 
     record OfReference(References.Consumed event) implements Content {}
 
+    /// A petition, a report or a standing: nothing that this service follows.
+    ///
+    /// @param position the event's place in the register
+    record OfNoConcern(long position) implements Content {}
+
     /// @param reason one sentence, without anything of the content
     record Unreadable(String reason) implements Content {}
   }
@@ -54,6 +59,7 @@ public class Reading {
   }
 
   private static Content content(Envelope envelope, Map<?, ?> tree, String text) {
+    long position = position(tree);
     Instant recorded = envelope.declaredRecorded();
     if (recorded == null) {
       return new Content.Unreadable("The event does not say when it was recorded (recordedtime).");
@@ -64,15 +70,15 @@ public class Reading {
               new DossierFact(
                   envelope.subject(),
                   envelope.type(),
-                  position(tree),
+                  position,
                   new Recorded<>(
                       envelope.id(), envelope.sequence(), envelope.occurred(), recorded, event),
                   text));
       case Envelope.Body.Reference(var event) ->
           new Content.OfReference(
-              new References.Consumed(envelope.id(), envelope.type(), recorded, event, text));
-      case Envelope.Body.Petition _, Envelope.Body.Report _ ->
-          new Content.Unreadable("The event does not belong on this topic.");
+              new References.Consumed(
+                  envelope.id(), envelope.type(), position, recorded, event, text));
+      case Envelope.Body.Petition _, Envelope.Body.Report _ -> new Content.OfNoConcern(position);
     };
   }
 
