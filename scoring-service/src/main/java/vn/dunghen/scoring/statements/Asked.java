@@ -16,7 +16,7 @@ import vn.dunghen.scoring.statements.model.Measure;
 import vn.dunghen.scoring.statements.model.Question;
 
 /// Reads the parameters of a question; a flawed one ends the request with a problem that names it.
-final class Asked {
+public final class Asked {
 
   private static final int EARLIEST_YEAR = 1900;
   private static final int LATEST_YEAR = 2999;
@@ -24,7 +24,7 @@ final class Asked {
 
   private Asked() {}
 
-  static Question question(
+  public static Question question(
       String agency,
       @Nullable String from,
       @Nullable String to,
@@ -38,7 +38,7 @@ final class Asked {
     return new Question(code("code", agency), first, last, instant("asOf", asOf), by(by));
   }
 
-  static Measure measure(@Nullable String text) {
+  public static Measure measure(@Nullable String text) {
     return Optional.ofNullable(text)
         .flatMap(Measure::ofWire)
         .orElseThrow(() ->
@@ -50,7 +50,7 @@ final class Asked {
                         .collect(Collectors.joining(", "))));
   }
 
-  static String code(String name, String text) {
+  public static String code(String name, String text) {
     if (text.isBlank()
         || text.length() > LONGEST_CODE
         || text.chars().anyMatch(Character::isISOControl)) {

@@ -1,6 +1,7 @@
 package vn.dunghen.scoring.statements.model;
 
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import vn.dunghen.dossier.event.ReferenceEvent.Agency;
 
@@ -38,6 +39,17 @@ public record Statement(
 
   public long count(Measure measure) {
     return counts.getOrDefault(measure, 0L);
+  }
+
+  /// Every number by its name, also those that are zero.
+  public Map<String, Long> stated() {
+    var stated = new LinkedHashMap<String, Long>();
+    for (Measure measure : Measure.values()) {
+      if (measure.isStated()) {
+        stated.put(measure.wire(), count(measure));
+      }
+    }
+    return stated;
   }
 
   /// What came in less what went out; zero by construction. Anything else is a defect.
