@@ -23,7 +23,8 @@ public final class Identities implements QuarkusTestResourceLifecycleManager {
     try {
       var file = Files.createTempFile("identities", ".json");
       Files.writeString(file, FILE);
-      return Map.of("dunghen.identity.file", file.toString());
+      return Map.of(
+          "dunghen.identity.file", file.toString(), "dunghen.scoring.recount.every", "2s");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
