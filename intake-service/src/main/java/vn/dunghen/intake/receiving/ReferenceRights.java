@@ -66,8 +66,10 @@ final class ReferenceRights {
     }
     String parent = agency.parent();
     if (parent == null) {
-      return Verdict.forbidden(
-          "/data/parent", "is needed: only the operator's own agency stands alone");
+      return isBoundToTheTop()
+          ? null
+          : Verdict.forbidden(
+              "/data/parent", "is needed: only who is bound to the whole city may leave it out");
     }
     Verdict objection = agencyAt("/data/parent", parent);
     String successor = agency.successor();
@@ -120,8 +122,20 @@ final class ReferenceRights {
       if (today.isWithin(at, caller.agencies())) {
         return true;
       }
+      if (isIntroducedAlone(at) && isBoundToTheTop()) {
+        return true;
+      }
       at = today.knowsAgency(at) ? null : parents.get(at);
     }
     return false;
+  }
+
+  private boolean isBoundToTheTop() {
+    return caller.agencies().stream()
+        .anyMatch(code -> today.isTop(code) || isIntroducedAlone(code));
+  }
+
+  private boolean isIntroducedAlone(String code) {
+    return !today.knowsAgency(code) && parents.containsKey(code) && parents.get(code) == null;
   }
 }

@@ -34,6 +34,11 @@ public final class Today {
     return tree.knows(code);
   }
 
+  /// Whether the agency is known and has no parent.
+  public boolean isTop(String code) {
+    return tree.isTop(code);
+  }
+
   /// Whether the agency lies in the subtree of one of the roots, itself included.
   public boolean isWithin(String agency, Collection<String> roots) {
     var known = within.computeIfAbsent(List.copyOf(roots), _ -> new ConcurrentHashMap<>());

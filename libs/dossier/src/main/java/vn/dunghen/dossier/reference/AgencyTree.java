@@ -151,7 +151,8 @@ public final class AgencyTree {
     return false;
   }
 
-  private boolean isTop(String code) {
+  /// Whether the agency is known and has no parent.
+  public boolean isTop(String code) {
     Agency agency = valid.getOrDefault(code, ended.get(code));
     return agency != null && agency.parent() == null;
   }
