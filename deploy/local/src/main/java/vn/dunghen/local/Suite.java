@@ -166,7 +166,21 @@ public final class Suite implements AutoCloseable {
       environment.put(
           "DUNGHEN_INTAKE_SEALING_SYNC_PUBLIC_KEY_FILE", secrets.syncPublicKey().toString());
     }
+    if (name.equals("scoring-service")) {
+      environment.put("DUNGHEN_SCORING_INTAKE_URL", "http://127.0.0.1:" + portOf("intake-service"));
+      environment.put("DUNGHEN_SCORING_INTAKE_USER", name);
+      environment.put("DUNGHEN_SCORING_INTAKE_PASSWORD", identities.named(name).password());
+    }
     return environment;
+  }
+
+  /// The port of a service that was laid out before, in the order of [#SERVICES].
+  private int portOf(String name) {
+    Service service = services.get(name);
+    if (service == null) {
+      throw new IllegalStateException(name + " is not laid out yet.");
+    }
+    return service.port();
   }
 
   private static String database(String service) {
