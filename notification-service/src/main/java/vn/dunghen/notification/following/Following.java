@@ -25,11 +25,17 @@ class Following implements BatchHandler {
   private final Consuming consuming;
   private final Reading reading;
   private final FollowedAgencies agencies;
+  private final FollowedRecipients recipients;
 
-  Following(Consuming consuming, Reading reading, FollowedAgencies agencies) {
+  Following(
+      Consuming consuming,
+      Reading reading,
+      FollowedAgencies agencies,
+      FollowedRecipients recipients) {
     this.consuming = consuming;
     this.reading = reading;
     this.agencies = agencies;
+    this.recipients = recipients;
   }
 
   void start(@Observes StartupEvent event) {
@@ -46,5 +52,6 @@ class Following implements BatchHandler {
       }
     }
     agencies.add(tx, events);
+    recipients.add(tx, events);
   }
 }

@@ -1,0 +1,19 @@
+package vn.dunghen.notification.following;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.hibernate.annotations.Immutable;
+
+/// A row of `followed_agency`, to be read; rows are written by [FollowedAgencies#add].
+@Entity
+@Immutable
+@Table(name = "followed_agency")
+class FollowedAgencyRow {
+  @Id String code;
+
+  @Column(name = "last_occurred", nullable = false)
+  Instant lastOccurred;
+}
