@@ -9,11 +9,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
-import javax.sql.DataSource;
-import vn.dunghen.chassis.consuming.Watermarks;
 import vn.dunghen.chassis.start.SuiteClock;
 
 /// The service's card on the first page: what it does so far, and through when it knows.
@@ -24,12 +21,10 @@ class CardResource {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss dd/MM/uuuu").withZone(SuiteClock.ZONE);
 
-  private final DataSource database;
-  private final FollowedDossiers dossiers;
+  private final TellingProgress telling;
 
-  CardResource(DataSource database, FollowedDossiers dossiers) {
-    this.database = database;
-    this.dossiers = dossiers;
+  CardResource(TellingProgress telling) {
+    this.telling = telling;
   }
 
   @CheckedTemplate(basePath = "following")
@@ -37,15 +32,14 @@ class CardResource {
     private Templates() {}
 
     /// @param through as text; empty before the first watermark of every partition
-    static native TemplateInstance card(FollowedDossiers.Counts counts, Optional<String> through);
+    static native TemplateInstance card(
+        TellingProgress.Progress progress, Optional<String> through);
   }
 
   @GET
   @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
   public TemplateInstance card() throws SQLException {
-    try (var connection = database.getConnection()) {
-      Optional<Instant> through = Watermarks.lowest(connection, Following.TOPICS);
-      return Templates.card(dossiers.count(connection), through.map(TIME::format));
-    }
+    var progress = telling.tell();
+    return Templates.card(progress, progress.through().map(TIME::format));
   }
 }

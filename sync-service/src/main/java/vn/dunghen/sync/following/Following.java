@@ -25,11 +25,14 @@ class Following implements BatchHandler {
   private final Consuming consuming;
   private final Reading reading;
   private final FollowedDossiers dossiers;
+  private final FollowedAgencies agencies;
 
-  Following(Consuming consuming, Reading reading, FollowedDossiers dossiers) {
+  Following(
+      Consuming consuming, Reading reading, FollowedDossiers dossiers, FollowedAgencies agencies) {
     this.consuming = consuming;
     this.reading = reading;
     this.dossiers = dossiers;
+    this.agencies = agencies;
   }
 
   void start(@Observes StartupEvent event) {
@@ -46,5 +49,6 @@ class Following implements BatchHandler {
       }
     }
     dossiers.add(tx, events);
+    agencies.add(tx, events);
   }
 }
