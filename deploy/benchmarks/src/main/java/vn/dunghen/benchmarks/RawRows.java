@@ -64,7 +64,10 @@ record RawRows(Shape shape, List<Object[]> columns, int size) {
       var transposed = new ArrayList<Object[]>();
       for (int i = 0; i < columns.size(); i++) {
         int column = i;
-        transposed.add(rows.stream().map(row -> row[column]).toArray());
+        transposed.add(
+            columns.get(i).type().equals("bytea")
+                ? rows.stream().map(row -> (byte[]) row[column]).toArray(byte[][]::new)
+                : rows.stream().map(row -> row[column]).toArray());
       }
       return new RawRows(this, transposed, rows.size());
     }
