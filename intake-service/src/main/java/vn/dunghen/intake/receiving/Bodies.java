@@ -1,8 +1,11 @@
 package vn.dunghen.intake.receiving;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
+import vn.dunghen.chassis.problem.Problem;
 import vn.dunghen.chassis.problem.ProblemException;
 import vn.dunghen.chassis.problem.ProblemType;
 
@@ -19,18 +22,35 @@ final class Bodies {
 
   /// The whole body.
   ///
-  /// @throws ProblemException (413) where it is longer than `most` bytes
-  static byte[] readAtMost(InputStream body, long most) throws IOException {
+  /// @param share takes what the body holds, for as long as the caller works on it
+  /// @throws ProblemException (413) where it is longer than `most` bytes; (503) where all bodies
+  ///   together would hold too much
+  static byte[] readAtMost(InputStream body, long most, HeldBytes.Share share) throws IOException {
     var read = new ByteArrayOutputStream(STEP);
     byte[] step = new byte[STEP];
     for (int n = body.read(step); n >= 0; n = body.read(step)) {
       if (read.size() + n > most) {
-        discard(body);
-        throw tooLarge("The body is longer than " + most + " bytes.");
+        throw refused(tooLarge("The body is longer than " + most + " bytes."), body, share);
+      }
+      if (!share.take(n)) {
+        throw refused(tooMuchAtOnce(), body, share);
       }
       read.write(step, 0, n);
     }
     return read.toByteArray();
+  }
+
+  private static ProblemException refused(
+      ProblemException refusal, InputStream body, HeldBytes.Share share) throws IOException {
+    share.close();
+    discard(body);
+    return refusal;
+  }
+
+  private static ProblemException tooMuchAtOnce() {
+    return new ProblemException(
+        Problem.of(ProblemType.UNAVAILABLE, "Too much is being taken in at this moment."),
+        Map.of(HttpHeaders.RETRY_AFTER, "1"));
   }
 
   static ProblemException tooLarge(String detail) {

@@ -43,6 +43,10 @@ final class Drafting {
     if (!read.flaws().isEmpty()) {
       return new Read.Flawed<>(read.flaws());
     }
+    if (PublishedSize.of(members) > PublishedSize.LARGEST_EVENT) {
+      return new Read.Flawed<>(
+          List.of(new Flaw("", "must have at most " + PublishedSize.LARGEST_EVENT + " bytes")));
+    }
     @SuppressWarnings("unchecked")
     var tree = (Map<String, @Nullable Object>) members;
     return switch (Envelope.read(tree)) {

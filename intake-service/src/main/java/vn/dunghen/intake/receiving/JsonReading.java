@@ -23,11 +23,16 @@ final class JsonReading {
   private static final long LARGEST_EXACT = (1L << 53) - 1;
   private static final int MOST_FLAWS = 100;
 
+  /// A full batch has some 400,000. An empty object takes two bytes to send and twenty times as
+  /// many to hold.
+  private static final long MOST_TOKENS = 2_000_000;
+
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(DEEPEST + 1)
+                  .maxTokenCount(MOST_TOKENS)
                   .maxNumberLength(400)
                   .maxStringLength(1 << 20)
                   .maxNameLength(200)

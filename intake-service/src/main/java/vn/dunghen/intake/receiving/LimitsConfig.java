@@ -17,6 +17,11 @@ public interface LimitsConfig {
   @WithDefault("16M")
   MemorySize batch();
 
+  /// What all bodies with single events and batches may hold together. Working on a body takes
+  /// several times its length.
+  @WithDefault("32M")
+  MemorySize held();
+
   /// Most events in a batch.
   @WithDefault("10000")
   @Positive

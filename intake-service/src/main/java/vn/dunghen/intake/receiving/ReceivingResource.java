@@ -42,6 +42,7 @@ public class ReceivingResource {
   private final KnownReferences references;
   private final Rates rates;
   private final LimitsConfig limits;
+  private final HeldBytes heldBytes;
   private final CurrentCaller callers;
   private final InstantSource clock;
   private final IntakeMetrics metrics;
@@ -52,6 +53,7 @@ public class ReceivingResource {
       KnownReferences references,
       Rates rates,
       LimitsConfig limits,
+      HeldBytes heldBytes,
       CurrentCaller callers,
       InstantSource clock,
       IntakeMetrics metrics) {
@@ -60,6 +62,7 @@ public class ReceivingResource {
     this.references = references;
     this.rates = rates;
     this.limits = limits;
+    this.heldBytes = heldBytes;
     this.callers = callers;
     this.clock = clock;
     this.metrics = metrics;
@@ -71,18 +74,27 @@ public class ReceivingResource {
       throws IOException, InterruptedException {
     Caller caller = callers.get();
     refuseEncodings(headers);
-    return switch (mode(headers)) {
-      case STRUCTURED -> {
-        byte[] bytes = Bodies.readAtMost(body, limits.single().asLongValue());
-        yield single(JsonReading.readOne(bytes, 0, bytes.length), caller);
-      }
-      case BINARY -> {
-        byte[] bytes = Bodies.readAtMost(body, limits.single().asLongValue());
-        yield single(BinaryMode.read(headers.getRequestHeaders(), bytes), caller);
-      }
-      case BATCH -> batch(readBatch(Bodies.readAtMost(body, limits.batch().asLongValue())), caller);
-      case STREAM -> streamed(body, caller);
-    };
+    Mode mode = mode(headers);
+    if (mode == Mode.STREAM) {
+      return streamed(body, caller);
+    }
+    try (HeldBytes.Share share = heldBytes.share()) {
+      return whole(mode, body, headers, caller, share);
+    }
+  }
+
+  private Response whole(
+      Mode mode, InputStream body, HttpHeaders headers, Caller caller, HeldBytes.Share share)
+      throws IOException {
+    long most = (mode == Mode.BATCH ? limits.batch() : limits.single()).asLongValue();
+    byte[] bytes = Bodies.readAtMost(body, most, share);
+    return mode == Mode.BATCH
+        ? batch(readBatch(bytes), caller)
+        : single(
+            mode == Mode.BINARY
+                ? BinaryMode.read(headers.getRequestHeaders(), bytes)
+                : JsonReading.readOne(bytes, 0, bytes.length),
+            caller);
   }
 
   private enum Mode {
