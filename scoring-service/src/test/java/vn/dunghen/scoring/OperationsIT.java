@@ -129,6 +129,14 @@ class OperationsIT {
         .isNotEqualTo(generation);
     assertThat(fingerprint()).isEqualTo(before);
     assertThat(number("select count(*) from stint where generation = " + generation)).isZero();
+    var listed = as("city").get("/api/rebuilds").jsonPath();
+    assertThat(listed.getList("state")).containsExactly("current");
+    assertThat(listed.getString("[0].stage")).isEqualTo("done");
+    assertThat(listed.getString("[0].requestedBy")).isEqualTo("city");
+    assertThat(listed.getLong("[0].dossiersFolded"))
+        .isEqualTo(listed.getLong("[0].dossiers"))
+        .isEqualTo(number("select count(*) from dossier"));
+    assertThat(listed.getString("[0].finishedAt")).isNotNull();
   }
 
   @Test
@@ -200,7 +208,7 @@ class OperationsIT {
                     "/statement/dossiers?measure=received&agency=CITY&from=2024-01-01&to=2024-12-31")
                 .asString())
         .contains("/api/dossiers/R-");
-    assertThat(as("city").get("/fragments/scoring").asString()).contains("scoring-service");
+    assertThat(as("city").get("/fragments/scoring").asString()).contains("Tổng hợp số liệu");
   }
 
   @Test

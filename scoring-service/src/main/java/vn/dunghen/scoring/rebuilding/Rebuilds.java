@@ -8,16 +8,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import vn.dunghen.scoring.rows.Row;
 
-/// The table `generation`, as the story of the rebuilds.
+/// The table `generation`, as rebuilds go on in it; [RecordedGenerations] tells of them.
 final class Rebuilds {
 
   private static final String COLUMNS =
       """
-      select id, state, started_at, requested_by, register_after, register_read, events_added,
-             folded_through, dossiers_folded, failure, finished_at, cleared_through
+      select id, register_after, register_read, folded_through, cleared_through
       from   generation
       """;
   private static final String BEGIN =
@@ -60,21 +57,12 @@ final class Rebuilds {
 
   private Rebuilds() {}
 
-  /// One generation.
-  ///
-  /// @param failure why the last attempt to go on failed; it is tried again
+  /// Where a generation's rebuilding or clearing goes on.
   record Generation(
       int id,
-      String state,
-      Instant startedAt,
-      String requestedBy,
       long registerAfter,
       boolean registerRead,
-      long eventsAdded,
       String foldedThrough,
-      long dossiersFolded,
-      @Nullable String failure,
-      @Nullable Instant finishedAt,
       String clearedThrough) {}
 
   /// Begins a rebuild.
@@ -90,16 +78,12 @@ final class Rebuilds {
     }
   }
 
-  static List<Generation> all(Connection tx) throws SQLException {
-    return list(tx, COLUMNS + "order by id desc");
-  }
-
   static Optional<Generation> building(Connection tx) throws SQLException {
-    return list(tx, COLUMNS + "where state = 'building'").stream().findFirst();
+    return first(tx, COLUMNS + "where state = 'building'");
   }
 
   static Optional<Generation> retired(Connection tx) throws SQLException {
-    return list(tx, COLUMNS + "where state = 'retired' order by id limit 1").stream().findFirst();
+    return first(tx, COLUMNS + "where state = 'retired' order by id limit 1");
   }
 
   static void read(Connection tx, int id, long after, boolean whole, int added)
@@ -181,30 +165,19 @@ final class Rebuilds {
     }
   }
 
-  private static List<Generation> list(Connection tx, String sql) throws SQLException {
-    var generations = new ArrayList<Generation>();
+  private static Optional<Generation> first(Connection tx, String sql) throws SQLException {
     try (var statement = tx.prepareStatement(sql);
-        var rows = statement.executeQuery()) {
-      while (rows.next()) {
-        generations.add(generation(rows));
-      }
+        var row = statement.executeQuery()) {
+      return row.next() ? Optional.of(generation(row)) : Optional.empty();
     }
-    return generations;
   }
 
   private static Generation generation(ResultSet row) throws SQLException {
     return new Generation(
         row.getInt("id"),
-        row.getString("state"),
-        Row.instant(row, "started_at"),
-        row.getString("requested_by"),
         row.getLong("register_after"),
         row.getBoolean("register_read"),
-        row.getLong("events_added"),
         row.getString("folded_through"),
-        row.getLong("dossiers_folded"),
-        row.getString("failure"),
-        Row.optionalInstant(row, "finished_at"),
         row.getString("cleared_through"));
   }
 }

@@ -9,17 +9,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
-import javax.sql.DataSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 import vn.dunghen.chassis.identity.CurrentCaller;
 import vn.dunghen.chassis.identity.Role;
 import vn.dunghen.chassis.problem.ProblemException;
 import vn.dunghen.chassis.problem.ProblemType;
-import vn.dunghen.scoring.rows.Snapshot;
 
 /// Asks for rebuilds and tells how they get on.
 @Path("/api/rebuilds")
@@ -28,36 +24,15 @@ import vn.dunghen.scoring.rows.Snapshot;
 @Tag(name = "Rebuilds")
 class RebuildsResource {
 
-  private static final String COUNT = "select count(*) from dossier";
-
-  private final DataSource database;
   private final Rebuilding rebuilding;
+  private final ListingRebuilds listing;
   private final CurrentCaller caller;
 
-  RebuildsResource(DataSource database, Rebuilding rebuilding, CurrentCaller caller) {
-    this.database = database;
+  RebuildsResource(Rebuilding rebuilding, ListingRebuilds listing, CurrentCaller caller) {
     this.rebuilding = rebuilding;
+    this.listing = listing;
     this.caller = caller;
   }
-
-  /// A generation and how far it is.
-  ///
-  /// @param state building, current or retired
-  /// @param stage reading, folding or done
-  /// @param dossiers how many there are in all
-  /// @param failure why it cannot go on just now; it is tried again
-  record Progress(
-      int generation,
-      String state,
-      String stage,
-      Instant startedAt,
-      String requestedBy,
-      long registerPosition,
-      long eventsAdded,
-      long dossiersFolded,
-      long dossiers,
-      @Nullable String failure,
-      @Nullable Instant finishedAt) {}
 
   @POST
   @RolesAllowed(Role.Named.OPERATOR)
@@ -74,36 +49,7 @@ class RebuildsResource {
   @GET
   @RolesAllowed({Role.Named.OPERATOR, Role.Named.AUDITOR})
   @Operation(summary = "The generations, latest first, and how far a rebuild is")
-  public List<Progress> list() throws SQLException {
-    return Snapshot.read(
-        database,
-        tx -> {
-          long dossiers;
-          try (var statement = tx.createStatement();
-              var row = statement.executeQuery(COUNT)) {
-            row.next();
-            dossiers = row.getLong(1);
-          }
-          return Rebuilds.all(tx).stream().map(each -> progress(each, dossiers)).toList();
-        });
-  }
-
-  private static Progress progress(Rebuilds.Generation generation, long dossiers) {
-    String stage =
-        !generation.state().equals("building")
-            ? "done"
-            : generation.registerRead() ? "folding" : "reading";
-    return new Progress(
-        generation.id(),
-        generation.state(),
-        stage,
-        generation.startedAt(),
-        generation.requestedBy(),
-        generation.registerAfter(),
-        generation.eventsAdded(),
-        generation.dossiersFolded(),
-        dossiers,
-        generation.failure(),
-        generation.finishedAt());
+  public List<ListingRebuilds.Progress> list() throws SQLException {
+    return listing.list();
   }
 }
