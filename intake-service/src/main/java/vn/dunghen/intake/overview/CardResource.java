@@ -11,12 +11,18 @@ import java.text.NumberFormat;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import vn.dunghen.dossier.time.CivilTime;
 import vn.dunghen.intake.sequencing.Sequencer;
 
 /// The service's card on the first page: counts only, for whoever has signed in.
 @Path("/fragments/intake")
 @Authenticated
+@Tag(name = "Pages")
+@APIResponse(responseCode = "401", ref = "Unauthenticated")
 public class CardResource {
 
   private static final Locale VIETNAMESE = Locale.of("vi", "VN");
@@ -61,6 +67,19 @@ public class CardResource {
       boolean anySilent) {}
 
   @GET
+  @Operation(
+      summary = "The service's card on the first page",
+      description = "A fragment of HTML: counts only, for whoever has signed in.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The card.",
+      content =
+          @Content(
+              mediaType = "text/html",
+              example =
+                  """
+                  <h3>intake-service</h3><p>…</p>\
+                  """))
   @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
   public TemplateInstance card() {
     return Templates.card(pictures.last().map(this::words));

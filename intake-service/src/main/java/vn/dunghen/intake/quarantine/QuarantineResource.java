@@ -15,6 +15,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import vn.dunghen.chassis.correlation.Correlation;
 import vn.dunghen.chassis.identity.Caller;
@@ -34,6 +41,10 @@ import vn.dunghen.intake.register.Provenance;
 @Path("/api/quarantine")
 @Blocking
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Quarantine")
+@APIResponse(responseCode = "401", ref = "Unauthenticated")
+@APIResponse(responseCode = "403", ref = "Forbidden")
+@APIResponse(responseCode = "503", ref = "Unavailable")
 public class QuarantineResource {
 
   private static final Set<String> STATES = Set.of("open", "redriven", "discarded");
@@ -67,11 +78,34 @@ public class QuarantineResource {
   public record Wish(@Nullable String reason) {}
 
   @GET
+  @Operation(
+      summary = "Lists what is in quarantine",
+      description =
+          "Contents that came under an id that is used for another content, newest first.")
+  @APIResponse(
+      responseCode = "200",
+      description = "A page of at most 100.",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = Page.class),
+              example =
+                  """
+                  {"items":[{"id":7,"source":"/mot-cua/thanh-xuan","eventId":"2024-0001873-received",
+                   "type":"vn.dunghen.dossier.received.v1","subject":"H26.48-240304-0017",
+                   "time":"2024-03-04T02:15:00Z","reason":"The id is used for another content.",
+                   "poster":"mot-cua-thanh-xuan","quarantined":"2024-03-04T03:00:00Z","state":"open"}],
+                   "page":0,"size":100}\
+                  """))
+  @APIResponse(responseCode = "400", ref = "BadRequest")
   @RolesAllowed({Role.Named.OPERATOR, Role.Named.IMPORTER, Role.Named.AUDITOR})
   public Page list(
-      @QueryParam("state") @Nullable String state,
-      @QueryParam("source") @Nullable String source,
-      @QueryParam("page") @DefaultValue("0") int page) {
+      @Parameter(description = "open, redriven or discarded; all where absent", example = "open")
+          @QueryParam("state")
+          @Nullable String state,
+      @Parameter(example = "/mot-cua/thanh-xuan") @QueryParam("source") @Nullable String source,
+      @Parameter(description = "From 0", example = "0") @QueryParam("page") @DefaultValue("0")
+          int page) {
     if (state != null && !STATES.contains(state)) {
       throw ProblemException.parameter("state", "must be open, redriven or discarded");
     }
@@ -93,25 +127,97 @@ public class QuarantineResource {
 
   @GET
   @Path("/{id}")
+  @Operation(
+      summary = "One content in quarantine",
+      description = "With the whole event, its personal fields sealed.")
+  @APIResponse(
+      responseCode = "200",
+      description = "What is kept.",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = Kept.class),
+              example =
+                  """
+                  {"id":7,"source":"/mot-cua/thanh-xuan","eventId":"2024-0001873-received",
+                   "type":"vn.dunghen.dossier.received.v1","subject":"H26.48-240304-0017",
+                   "time":"2024-03-04T02:15:00Z","reason":"The id is used for another content.",
+                   "poster":"mot-cua-thanh-xuan","quarantined":"2024-03-04T03:00:00Z","state":"open"}\
+                  """))
+  @APIResponse(responseCode = "404", ref = "NotFound")
   @RolesAllowed({Role.Named.OPERATOR, Role.Named.IMPORTER, Role.Named.AUDITOR})
-  public Kept one(@PathParam("id") long id) {
+  public Kept one(@Parameter(example = "7") @PathParam("id") long id) {
     return visible(id);
   }
 
   @POST
   @Path("/{id}/redrive")
+  @Operation(
+      summary = "Takes the content in under a new id",
+      description =
+          "The event that holds the id is voided and the content in quarantine takes its place"
+              + " under an id of its own.")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = Wish.class),
+              example = "{\"reason\":\"Đơn vị gửi lại nội dung đúng\"}"))
+  @APIResponse(
+      responseCode = "200",
+      description = "It is in the register now.",
+      content =
+          @Content(
+              mediaType = "application/json",
+              example =
+                  """
+                  {"state":"redriven","newId":"2024-0001873-received~7"}\
+                  """))
+  @APIResponse(responseCode = "400", ref = "BadRequest")
+  @APIResponse(responseCode = "404", ref = "NotFound")
+  @APIResponse(responseCode = "409", ref = "Conflict")
+  @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
+  @APIResponse(responseCode = "422", ref = "Invalid")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Role.Named.OPERATOR, Role.Named.IMPORTER})
-  public Map<String, Object> redrive(@PathParam("id") long id, @Nullable Wish wish) {
+  public Map<String, Object> redrive(
+      @Parameter(example = "7") @PathParam("id") long id, @Nullable Wish wish) {
     visible(id);
     return answer(settling.redrive(id, reason(wish), provenance()));
   }
 
   @POST
   @Path("/{id}/discard")
+  @Operation(
+      summary = "Puts the content aside for good",
+      description = "The register stays as it is; what was discarded is kept with the reason.")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = Wish.class),
+              example = "{\"reason\":\"Gửi nhầm\"}"))
+  @APIResponse(
+      responseCode = "200",
+      description = "It is settled.",
+      content =
+          @Content(
+              mediaType = "application/json",
+              example =
+                  """
+                  {"state":"discarded"}\
+                  """))
+  @APIResponse(responseCode = "400", ref = "BadRequest")
+  @APIResponse(responseCode = "404", ref = "NotFound")
+  @APIResponse(responseCode = "409", ref = "Conflict")
+  @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
+  @APIResponse(responseCode = "422", ref = "Invalid")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Role.Named.OPERATOR, Role.Named.IMPORTER})
-  public Map<String, Object> discard(@PathParam("id") long id, @Nullable Wish wish) {
+  public Map<String, Object> discard(
+      @Parameter(example = "7") @PathParam("id") long id, @Nullable Wish wish) {
     visible(id);
     return answer(settling.discard(id, reason(wish), provenance()));
   }

@@ -5,12 +5,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import vn.dunghen.chassis.problem.Problem;
 import vn.dunghen.chassis.problem.ProblemException;
 import vn.dunghen.chassis.problem.ProblemType;
 
 /// Reads request bodies without ever holding more of them than is allowed.
-final class Bodies {
+public final class Bodies {
 
   private static final int STEP = 16 * 1024;
 
@@ -26,25 +27,41 @@ final class Bodies {
   /// @throws ProblemException (413) where it is longer than `most` bytes; (503) where all bodies
   ///   together would hold too much
   static byte[] readAtMost(InputStream body, long most, HeldBytes.Share share) throws IOException {
+    try {
+      return readAtMost(body, most, share::take);
+    } catch (ProblemException refusal) {
+      share.close();
+      discard(body);
+      throw refusal;
+    }
+  }
+
+  /// The whole body, where the caller sees to it that few are held at once.
+  ///
+  /// @throws ProblemException (413) where it is longer than `most` bytes
+  public static byte[] readAtMost(InputStream body, long most) throws IOException {
+    try {
+      return readAtMost(body, most, _ -> true);
+    } catch (ProblemException refusal) {
+      discard(body);
+      throw refusal;
+    }
+  }
+
+  private static byte[] readAtMost(InputStream body, long most, IntPredicate allowance)
+      throws IOException {
     var read = new ByteArrayOutputStream(STEP);
     byte[] step = new byte[STEP];
     for (int n = body.read(step); n >= 0; n = body.read(step)) {
       if (read.size() + n > most) {
-        throw refused(tooLarge("The body is longer than " + most + " bytes."), body, share);
+        throw tooLarge("The body is longer than " + most + " bytes.");
       }
-      if (!share.take(n)) {
-        throw refused(tooMuchAtOnce(), body, share);
+      if (!allowance.test(n)) {
+        throw tooMuchAtOnce();
       }
       read.write(step, 0, n);
     }
     return read.toByteArray();
-  }
-
-  private static ProblemException refused(
-      ProblemException refusal, InputStream body, HeldBytes.Share share) throws IOException {
-    share.close();
-    discard(body);
-    return refusal;
   }
 
   private static ProblemException tooMuchAtOnce() {

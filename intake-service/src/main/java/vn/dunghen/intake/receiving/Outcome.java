@@ -1,7 +1,7 @@
 package vn.dunghen.intake.receiving;
 
 /// The five things that can become of a posted event, as named in answers and metrics.
-enum Outcome {
+public enum Outcome {
   ACCEPTED("accepted"),
   DUPLICATE("duplicate"),
   CONFLICT("conflict"),
@@ -14,7 +14,7 @@ enum Outcome {
     this.word = word;
   }
 
-  String word() {
+  public String word() {
     return word;
   }
 }

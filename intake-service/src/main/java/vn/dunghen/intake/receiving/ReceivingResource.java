@@ -21,6 +21,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import vn.dunghen.chassis.correlation.Correlation;
 import vn.dunghen.chassis.identity.Caller;
@@ -35,6 +43,10 @@ import vn.dunghen.intake.reference.KnownReferences;
 /// Takes events in over HTTP: CloudEvents 1.0 structured, binary, batched, or as an NDJSON stream.
 @Path("/api/events")
 @Blocking
+@Tag(name = "Events")
+@APIResponse(responseCode = "401", ref = "Unauthenticated")
+@APIResponse(responseCode = "403", ref = "Forbidden")
+@APIResponse(responseCode = "503", ref = "Unavailable")
 public class ReceivingResource {
 
   private final ReceivingEvents receiving;
@@ -69,6 +81,65 @@ public class ReceivingResource {
   }
 
   @POST
+  @Operation(
+      summary = "Takes events in",
+      description =
+          "One event (structured or binary), a batch, or a stream of any length. What is answered"
+              + " as accepted is on disk. The same event again is a duplicate, whatever the order of"
+              + " its members; another content under the same source and id is a conflict and goes"
+              + " into quarantine.")
+  @RequestBody(
+      required = true,
+      content = {
+        @Content(
+            mediaType = "application/cloudevents+json",
+            schema = @Schema(type = SchemaType.OBJECT),
+            examples = {
+              @ExampleObject(name = "received", value = Examples.STRUCTURED),
+              @ExampleObject(name = "voided", value = Examples.VOIDED)
+            }),
+        @Content(
+            mediaType = "application/cloudevents-batch+json",
+            schema = @Schema(type = SchemaType.ARRAY),
+            examples = @ExampleObject(name = "batch", value = Examples.BATCH)),
+        @Content(
+            mediaType = "application/x-ndjson",
+            schema = @Schema(type = SchemaType.STRING),
+            examples = @ExampleObject(name = "stream", value = Examples.STREAM)),
+        @Content(
+            mediaType = "application/json",
+            schema = @Schema(type = SchemaType.OBJECT),
+            examples =
+                @ExampleObject(
+                    name = "binary",
+                    description = "The attributes are headers: ce-specversion, ce-id and so on.",
+                    value = Examples.BINARY_DATA))
+      })
+  @APIResponse(
+      responseCode = "202",
+      description = "Accepted; of a batch or a stream, a result per event.",
+      content = {
+        @Content(
+            mediaType = "application/json",
+            examples = {
+              @ExampleObject(name = "one", value = Examples.ACCEPTED),
+              @ExampleObject(name = "batch", value = Examples.RESULTS)
+            }),
+        @Content(
+            mediaType = "application/x-ndjson",
+            example =
+                "{\"index\":0,\"source\":\"/mot-cua/thanh-xuan\",\"id\":\"a-received\",\"result\":\"accepted\"}")
+      })
+  @APIResponse(
+      responseCode = "200",
+      description = "One event that was there before, with the same content.",
+      content = @Content(mediaType = "application/json", example = Examples.DUPLICATE))
+  @APIResponse(responseCode = "400", ref = "BadRequest")
+  @APIResponse(responseCode = "409", ref = "Conflict")
+  @APIResponse(responseCode = "413", ref = "TooLarge")
+  @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
+  @APIResponse(responseCode = "422", ref = "Invalid")
+  @APIResponse(responseCode = "429", ref = "TooManyRequests")
   @RolesAllowed({Role.Named.SOURCE, Role.Named.IMPORTER, Role.Named.OPERATOR})
   public Response post(InputStream body, @Context HttpHeaders headers)
       throws IOException, InterruptedException {

@@ -5,7 +5,7 @@ import java.util.List;
 import vn.dunghen.dossier.event.Flaw;
 
 /// What becomes of a posted event.
-sealed interface Verdict {
+public sealed interface Verdict {
 
   /// On disk now.
   record Accepted(Instant at) implements Verdict {}

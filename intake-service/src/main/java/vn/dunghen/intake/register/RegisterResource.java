@@ -12,6 +12,12 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import vn.dunghen.chassis.identity.Role;
 import vn.dunghen.chassis.problem.ProblemException;
@@ -22,6 +28,10 @@ import vn.dunghen.dossier.Topics;
 @Path("/api/register")
 @Blocking
 @RolesAllowed(Role.Named.SERVICE)
+@Tag(name = "Register")
+@APIResponse(responseCode = "401", ref = "Unauthenticated")
+@APIResponse(responseCode = "403", ref = "Forbidden")
+@APIResponse(responseCode = "503", ref = "Unavailable")
 public class RegisterResource {
 
   private static final long MOST = 1_000_000_000;
@@ -42,6 +52,20 @@ public class RegisterResource {
 
   @GET
   @Path("/head")
+  @Operation(
+      summary = "Where the register ends",
+      description = "The last position that was given, its stamp, and what the broker has.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The end of the register.",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = Head.class),
+              example =
+                  """
+                  {"position":4182,"stamped":"2024-03-04T02:15:02.104512Z","published":4182}\
+                  """))
   @Produces(MediaType.APPLICATION_JSON)
   public Head head() {
     return reading.head();
@@ -49,11 +73,38 @@ public class RegisterResource {
 
   @GET
   @Path("/events")
+  @Operation(
+      summary = "The register's events in their order",
+      description =
+          "One event per line, in the form in which it is published; what other services are"
+              + " rebuilt from, past the retention of Kafka.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Events with their position, in order.",
+      content =
+          @Content(
+              mediaType = "application/x-ndjson",
+              example =
+                  """
+                  {"specversion":"1.0","id":"a-received","source":"/mot-cua/thanh-xuan",\
+                  "type":"vn.dunghen.dossier.received.v1","subject":"A","time":"2024-03-04T02:15:00Z",\
+                  "data":{"channel":"counter","procedure":"1.004884","unit":"TX-BPMC"},\
+                  "position":"1","recordedtime":"2024-03-04T02:15:02.104512Z",\
+                  "acceptedtime":"2024-03-04T02:15:01.998310Z","correlationid":"5f0c1d0e6b7a4a2f"}\
+                  """))
+  @APIResponse(responseCode = "400", ref = "BadRequest")
   @Produces("application/x-ndjson")
   public Response events(
-      @QueryParam("after") @DefaultValue("0") long after,
-      @QueryParam("limit") @DefaultValue("1000000000") long limit,
-      @QueryParam("topic") @Nullable String topic) {
+      @Parameter(description = "Only what comes after this position", example = "0")
+          @QueryParam("after")
+          @DefaultValue("0")
+          long after,
+      @Parameter(description = "At most so many events", example = "1000")
+          @QueryParam("limit")
+          @DefaultValue("1000000000")
+          long limit,
+      @Parameter(description = "Only this topic", example = "dossier-events") @QueryParam("topic")
+          @Nullable String topic) {
     if (after < 0) {
       throw ProblemException.parameter("after", "must be a position from 0");
     }

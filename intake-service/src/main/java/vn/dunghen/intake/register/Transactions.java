@@ -2,6 +2,7 @@ package vn.dunghen.intake.register;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /// One JDBC transaction per piece of work. A deadlock or a serialisation failure, which PostgreSQL
@@ -9,6 +10,7 @@ import javax.sql.DataSource;
 public final class Transactions {
 
   private static final int MOST_TRIES = 5;
+  private static final ScopedValue<Connection> REHEARSAL = ScopedValue.newInstance();
 
   private final DataSource database;
 
@@ -26,6 +28,13 @@ public final class Transactions {
   ///
   /// @throws DatabaseException where the database cannot do it
   public <T> T run(Work<T> work) {
+    if (REHEARSAL.isBound()) {
+      try {
+        return work.run(REHEARSAL.get());
+      } catch (SQLException failure) {
+        throw new DatabaseException(failure);
+      }
+    }
     for (int attempt = 1; ; attempt++) {
       try {
         return once(work);
@@ -35,6 +44,37 @@ public final class Transactions {
         }
       }
     }
+  }
+
+  /// Lets everything that runs inside see what it would write, and writes nothing: its transactions
+  /// are parts of one that is rolled back.
+  ///
+  /// @throws DatabaseException where the database cannot do it
+  public <T> T rehearse(Supplier<T> everything) {
+    for (int attempt = 1; ; attempt++) {
+      try (Connection connection = database.getConnection()) {
+        connection.setAutoCommit(false);
+        try {
+          return ScopedValue.where(REHEARSAL, connection).call(everything::get);
+        } finally {
+          connection.rollback();
+          connection.setAutoCommit(true);
+        }
+      } catch (SQLException failure) {
+        throw new DatabaseException(failure);
+      } catch (DatabaseException failure) {
+        if (attempt == MOST_TRIES
+            || !(failure.getCause() instanceof SQLException cause)
+            || !isVictim(cause)) {
+          throw failure;
+        }
+      }
+    }
+  }
+
+  /// Whether what runs now is a rehearsal.
+  public boolean isRehearsing() {
+    return REHEARSAL.isBound();
   }
 
   private <T> T once(Work<T> work) throws SQLException {
