@@ -16,6 +16,8 @@ public final class Identities {
   public static final String OPERATOR = "operator";
   public static final String OPERATOR_2 = "operator-2";
   public static final String AGENCY = "agency-user";
+  public static final String AUDITOR = "auditor";
+  public static final String PUBLISHER = "publisher";
   public static final String SERVICE = "scoring";
 
   static final String JSON =
@@ -27,6 +29,8 @@ public final class Identities {
        {"name": "operator", "password": "test-password", "roles": ["operator"], "agencies": ["H"]},
        {"name": "operator-2", "password": "test-password", "roles": ["operator"], "agencies": ["D2"]},
        {"name": "agency-user", "password": "test-password", "roles": ["agency"], "agencies": ["D1"]},
+       {"name": "auditor", "password": "test-password", "roles": ["auditor"], "agencies": ["H"]},
+       {"name": "publisher", "password": "test-password", "roles": ["publisher"], "agencies": ["H"]},
        {"name": "scoring", "password": "test-password", "roles": ["service"], "agencies": []}]
       """;
 

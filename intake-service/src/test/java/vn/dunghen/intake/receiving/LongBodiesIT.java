@@ -2,6 +2,7 @@ package vn.dunghen.intake.receiving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -19,10 +20,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -232,11 +237,47 @@ class LongBodiesIT {
     await().untilAsserted(() -> assertThat(heldBytes.free()).isEqualTo(all));
   }
 
+  /// An accepted event that no record of the broker can hold would hold up all that follow.
+  @Test
+  void the_largest_event_that_is_accepted_is_published() {
+    String fits = padded("largest", PublishedSize.LARGEST_EVENT - 1_000);
+    String larger = padded("larger", PublishedSize.LARGEST_EVENT + 1_000);
+
+    City.post(Identities.SOURCE_1, City.BATCH, City.batch(List.of(larger)))
+        .then()
+        .statusCode(202)
+        .body("results[0].result", equalTo("invalid"));
+    City.post(Identities.SOURCE_1, City.STRUCTURED, larger).then().statusCode(422);
+    City.post(Identities.SOURCE_1, City.STRUCTURED, fits).then().statusCode(202);
+
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() ->
+            City.get(Identities.SOURCE_1, "/api/events?source={s}&id={i}", City.SOURCE_1, "largest")
+                .then()
+                .body("published", equalTo(true)));
+  }
+
   @Test
   void many_empty_values_in_one_body_are_malformed() {
     String body = "[{\"data\":[" + "{},".repeat(1_200_000) + "{}]}]";
 
     assertThat(City.post(Identities.SOURCE_1, City.BATCH, body).statusCode()).isEqualTo(400);
+  }
+
+  /// Personal fields grow when they are sealed, so they are the worst case.
+  private static String padded(String id, int size) {
+    String personal =
+        IntStream.range(0, size / 1_000)
+            .mapToObj(i -> "\"field%03d\":\"%s\"".formatted(i, "n".repeat(987)))
+            .collect(Collectors.joining(","));
+    return City.dossier(
+        City.SOURCE_1,
+        id,
+        "received",
+        "D-" + id,
+        "{\"procedure\":\"P1\",\"unit\":\"W1\",\"channel\":\"online\",\"personal\":{%s}}"
+            .formatted(personal));
   }
 
   private HttpResponse<String> post(String contentType, BodyPublisher body)
