@@ -8,9 +8,12 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.net.URL;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.dunghen.intake.City;
@@ -27,6 +30,8 @@ import vn.dunghen.testkit.PostgresResource;
 @QuarkusTestResource(IntakeKeys.class)
 class OverviewIT {
 
+  @Inject DataSource database;
+
   @TestHTTPResource(value = "/", management = true)
   URL management;
 
@@ -39,7 +44,6 @@ class OverviewIT {
   void the_card_counts_what_came_and_what_is_in_quarantine() {
     // Given
     long before = figure(card(), "today");
-    long open = figure(card(), "quarantine");
 
     // When three events come, one of them under the id of another
     City.post(Identities.SOURCE_1, City.STRUCTURED, City.received("card-1", "CARD-1"));
@@ -52,7 +56,7 @@ class OverviewIT {
         .untilAsserted(() -> {
           String card = card();
           assertThat(figure(card, "today")).isGreaterThanOrEqualTo(before + 2);
-          assertThat(figure(card, "quarantine")).isEqualTo(open + 1);
+          assertThat(figure(card, "quarantine")).isPositive().isEqualTo(openInQuarantine());
           assertThat(figure(card, "unsequenced")).isZero();
           assertThat(figure(card, "unpublished")).isZero();
           assertThat(figure(card, "silent")).isEqualTo(1);
@@ -83,6 +87,15 @@ class OverviewIT {
                   "dunghen_intake_unpublished_events 0.0",
                   "dunghen_intake_quarantine_open_events");
         });
+  }
+
+  private long openInQuarantine() throws SQLException {
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement();
+        var row = statement.executeQuery("select count(*) from quarantine where state = 'open'")) {
+      row.next();
+      return row.getLong(1);
+    }
   }
 
   private String management(String path) {
