@@ -18,10 +18,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import vn.dunghen.chassis.problem.ProblemException;
+import vn.dunghen.chassis.rows.Snapshot;
 import vn.dunghen.dossier.event.ReferenceEvent.Agency;
 import vn.dunghen.dossier.reference.ReferenceBook;
+import vn.dunghen.following.References;
 import vn.dunghen.scoring.agencies.model.AgencySearch;
-import vn.dunghen.scoring.rows.Snapshot;
 
 /// The agencies that the caller may see.
 @Path("/api/agencies")

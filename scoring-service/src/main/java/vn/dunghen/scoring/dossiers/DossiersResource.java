@@ -8,7 +8,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
@@ -18,17 +17,17 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import vn.dunghen.chassis.problem.ProblemException;
 import vn.dunghen.chassis.problem.ProblemType;
+import vn.dunghen.chassis.rows.Snapshot;
 import vn.dunghen.dossier.event.DossierEvent;
 import vn.dunghen.dossier.event.Recorded;
 import vn.dunghen.dossier.life.DossierLife;
 import vn.dunghen.dossier.life.DossierState;
 import vn.dunghen.dossier.reference.ReferenceBook;
 import vn.dunghen.dossier.time.CivilTime;
-import vn.dunghen.scoring.agencies.References;
+import vn.dunghen.following.DossierEvents;
+import vn.dunghen.following.References;
 import vn.dunghen.scoring.agencies.Visibility;
-import vn.dunghen.scoring.following.DossierEvents;
 import vn.dunghen.scoring.generations.Generations;
-import vn.dunghen.scoring.rows.Snapshot;
 import vn.dunghen.scoring.stints.Stints;
 
 /// One dossier, explained.
@@ -70,7 +69,7 @@ class DossiersResource {
         tx -> {
           ReferenceBook book = references.book(tx);
           List<Recorded<DossierEvent>> facts =
-              events.load(tx, List.of(code), Map.of()).getOrDefault(code, List.of());
+              events.load(tx, List.of(code)).getOrDefault(code, List.of());
           if (facts.isEmpty()) {
             throw ProblemException.of(ProblemType.NOT_FOUND, "No event speaks of this dossier.");
           }

@@ -5,8 +5,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import vn.dunghen.dossier.event.ReferenceEvent;
-import vn.dunghen.scoring.agencies.References;
+import vn.dunghen.following.DossierFact;
+import vn.dunghen.following.Reading;
+import vn.dunghen.following.References;
+import vn.dunghen.following.Refolds;
 import vn.dunghen.scoring.generations.Generations;
 
 /// Applies events in the caller's transaction: those that are known already change nothing.
@@ -15,9 +17,9 @@ public class Applying {
 
   private final References references;
   private final Folding folding;
-  private final RefoldQueue refolds;
+  private final Refolds refolds;
 
-  Applying(References references, Folding folding, RefoldQueue refolds) {
+  Applying(References references, Folding folding, Refolds refolds) {
     this.references = references;
     this.folding = folding;
     this.refolds = refolds;
@@ -38,27 +40,23 @@ public class Applying {
             throw new IllegalArgumentException("only dossier and reference events are applied");
       }
     }
-    if (stated.stream().anyMatch(Applying::changesDates)) {
+    if (stated.stream().anyMatch(References.Consumed::changesDates)) {
       Generations.lockForChange(tx);
     } else {
       Generations.lockForFolding(tx);
     }
     var fresh = references.add(tx, stated);
-    if (fresh.stream().anyMatch(Applying::changesDates)) {
-      refolds.queue(tx);
-    }
+    refolds.queueIfDatesChange(tx, fresh);
     return fresh.size() + folding.apply(tx, dossiers, references.book(tx));
   }
 
-  private static boolean changesDates(References.Consumed consumed) {
-    return switch (consumed.event()) {
-      case ReferenceEvent.Calendar _, ReferenceEvent.Procedure _ -> true;
-      case ReferenceEvent.Agency _,
-          ReferenceEvent.Source _,
-          ReferenceEvent.Recipient _,
-          ReferenceEvent.GoLive _,
-          ReferenceEvent.Unknown _ ->
-          false;
-    };
+  /// Folds one piece of the dossiers whose dates may have changed.
+  ///
+  /// @return whether more is waiting
+  boolean refold(Connection tx) throws SQLException {
+    Generations.lockForFolding(tx);
+    var taken = refolds.take(tx);
+    folding.refold(tx, Generations.live(tx), taken, references.book(tx));
+    return taken.size() == Refolds.PIECE;
   }
 }

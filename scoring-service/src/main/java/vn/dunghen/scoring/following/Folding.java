@@ -6,18 +6,15 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import vn.dunghen.dossier.event.DossierEvent;
-import vn.dunghen.dossier.event.EventId;
 import vn.dunghen.dossier.event.Recorded;
-import vn.dunghen.dossier.life.DossierState;
-import vn.dunghen.dossier.life.DossierState.Dating;
 import vn.dunghen.dossier.life.History;
-import vn.dunghen.dossier.life.Promise;
 import vn.dunghen.dossier.reference.ReferenceBook;
+import vn.dunghen.following.CalendarDependence;
+import vn.dunghen.following.DossierEvents;
+import vn.dunghen.following.DossierFact;
 import vn.dunghen.scoring.generations.Generations;
 import vn.dunghen.scoring.stints.Stints;
 import vn.dunghen.scoring.stints.model.Stint;
@@ -42,7 +39,7 @@ public class Folding {
   public static Folded fold(Collection<Recorded<DossierEvent>> events, ReferenceBook book) {
     List<History.Known> history = History.of(events, book);
     List<Stint> stints = Stint.of(history);
-    return new Folded(stints, Contribution.of(stints), dependsOnCalendar(history));
+    return new Folded(stints, Contribution.of(stints), CalendarDependence.of(history));
   }
 
   /// Stores new events and folds the dossiers that they touch, in every live generation.
@@ -50,22 +47,11 @@ public class Folding {
   /// @return how many events were new
   public int apply(Connection tx, Collection<DossierFact> facts, ReferenceBook book)
       throws SQLException {
-    var byId = new LinkedHashMap<EventId, DossierFact>();
-    facts.forEach(fact -> byId.putIfAbsent(fact.event().id(), fact));
-    if (byId.isEmpty()) {
-      return 0;
+    var touched = events.add(tx, facts);
+    if (!touched.eventsOf().isEmpty()) {
+      write(tx, Generations.live(tx), touched.eventsOf(), touched.heardOf(), book);
     }
-    Set<String> unheardOf =
-        events.lock(tx, byId.values().stream().map(DossierFact::dossier).toList());
-    Map<EventId, DossierFact> added = events.add(tx, byId.values());
-    var touched = new HashMap<String, List<Recorded<DossierEvent>>>();
-    for (DossierFact fact : added.values()) {
-      touched.computeIfAbsent(fact.dossier(), _ -> new ArrayList<>()).add(fact.event());
-    }
-    List<String> heardOf = touched.keySet().stream().filter(d -> !unheardOf.contains(d)).toList();
-    touched.putAll(events.load(tx, heardOf, added));
-    write(tx, Generations.live(tx), touched, heardOf, book);
-    return added.size();
+    return touched.added();
   }
 
   /// Folds dossiers anew.
@@ -77,8 +63,7 @@ public class Folding {
     if (dossiers.isEmpty()) {
       return;
     }
-    events.lock(tx, dossiers);
-    write(tx, generations, events.load(tx, dossiers, Map.of()), dossiers, book);
+    write(tx, generations, events.lockAndLoad(tx, dossiers), dossiers, book);
   }
 
   private void write(
@@ -107,24 +92,5 @@ public class Folding {
       Tallies.replace(
           tx, generation, Tallies.contributions(tx, generation, heardOf), contributions);
     }
-  }
-
-  private static boolean dependsOnCalendar(List<History.Known> history) {
-    return history.stream()
-        .flatMap(known -> known.life().steps().stream())
-        .anyMatch(step -> dependsOnCalendar(step.state()));
-  }
-
-  private static boolean dependsOnCalendar(DossierState state) {
-    Promise promise = state.promise();
-    return switch (state.standing()) {
-      case NOT_RECEIVED, DECLINED -> false;
-      case PAUSED -> true;
-      case OPEN, ENDED ->
-          state.dating() != Dating.DATED
-              || promise == null
-              || promise.moved()
-              || promise.origin() == Promise.Origin.COMPUTED;
-    };
   }
 }

@@ -14,6 +14,7 @@ import vn.dunghen.chassis.consuming.ConsumedRecord;
 import vn.dunghen.chassis.consuming.Consuming;
 import vn.dunghen.chassis.consuming.Consumption;
 import vn.dunghen.dossier.Topics;
+import vn.dunghen.following.Reading;
 
 /// Follows the topics of dossier and reference events: each batch is applied in the transaction
 /// that advances the offsets, so it takes effect exactly once.
@@ -29,17 +30,15 @@ public class Following implements BatchHandler {
   private final Consuming consuming;
   private final Reading reading;
   private final Applying applying;
-  private final RefoldQueue refolds;
 
-  Following(Consuming consuming, Reading reading, Applying applying, RefoldQueue refolds) {
+  Following(Consuming consuming, Reading reading, Applying applying) {
     this.consuming = consuming;
     this.reading = reading;
     this.applying = applying;
-    this.refolds = refolds;
   }
 
   void start(@Observes StartupEvent event) {
-    consuming.loop(new Consumption(GROUP, TOPICS, this).withIdleWork(refolds::drain)).start();
+    consuming.loop(new Consumption(GROUP, TOPICS, this).withIdleWork(applying::refold)).start();
   }
 
   @Override

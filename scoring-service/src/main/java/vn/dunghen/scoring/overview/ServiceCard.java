@@ -12,10 +12,10 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import vn.dunghen.chassis.consuming.Watermarks;
+import vn.dunghen.chassis.rows.Row;
+import vn.dunghen.chassis.rows.Snapshot;
 import vn.dunghen.dossier.time.CivilTime;
 import vn.dunghen.scoring.following.Following;
-import vn.dunghen.scoring.rows.Row;
-import vn.dunghen.scoring.rows.Snapshot;
 
 /// How this service stands, for its card.
 @ApplicationScoped

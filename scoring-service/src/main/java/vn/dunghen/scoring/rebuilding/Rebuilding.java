@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
-import vn.dunghen.scoring.agencies.References;
+import vn.dunghen.chassis.rows.OneAtATime;
+import vn.dunghen.chassis.rows.Transaction;
+import vn.dunghen.following.Reading;
+import vn.dunghen.following.References;
 import vn.dunghen.scoring.following.Applying;
 import vn.dunghen.scoring.following.Folding;
-import vn.dunghen.scoring.following.Reading;
 import vn.dunghen.scoring.generations.Generations;
-import vn.dunghen.scoring.rows.OneAtATime;
-import vn.dunghen.scoring.rows.Transaction;
 
 /// Builds a new generation beside the current one, a piece per transaction, so that it goes on
 /// where it was after a crash and never holds up the live events for longer than a piece:

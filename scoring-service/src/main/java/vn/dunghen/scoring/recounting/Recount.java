@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import vn.dunghen.scoring.rows.Columns;
-import vn.dunghen.scoring.rows.Row;
+import vn.dunghen.chassis.rows.Columns;
+import vn.dunghen.chassis.rows.Row;
 
 /// The tables `recount` and `recount_mismatch`.
 final class Recount {

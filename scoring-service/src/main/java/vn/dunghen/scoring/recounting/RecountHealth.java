@@ -7,7 +7,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
-import vn.dunghen.scoring.rows.Snapshot;
+import vn.dunghen.chassis.rows.Snapshot;
 
 /// Red while something that was recounted differs from what is stored.
 @Wellness

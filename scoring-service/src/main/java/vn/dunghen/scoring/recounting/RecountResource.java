@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import vn.dunghen.chassis.identity.Role;
-import vn.dunghen.scoring.rows.Snapshot;
+import vn.dunghen.chassis.rows.Snapshot;
 
 /// Tells how the continuous recount gets on.
 @Path("/api/recount")

@@ -19,18 +19,18 @@ import java.util.Random;
 import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
+import vn.dunghen.chassis.rows.OneAtATime;
+import vn.dunghen.chassis.rows.Snapshot;
+import vn.dunghen.chassis.rows.Transaction;
 import vn.dunghen.dossier.event.DossierEvent;
 import vn.dunghen.dossier.event.Recorded;
 import vn.dunghen.dossier.event.ReferenceEvent.Agency;
 import vn.dunghen.dossier.reference.ReferenceBook;
 import vn.dunghen.dossier.time.CivilTime;
-import vn.dunghen.scoring.agencies.References;
-import vn.dunghen.scoring.following.DossierEvents;
+import vn.dunghen.following.DossierEvents;
+import vn.dunghen.following.References;
 import vn.dunghen.scoring.following.Folding;
 import vn.dunghen.scoring.generations.Generations;
-import vn.dunghen.scoring.rows.OneAtATime;
-import vn.dunghen.scoring.rows.Snapshot;
-import vn.dunghen.scoring.rows.Transaction;
 import vn.dunghen.scoring.statements.Statements;
 import vn.dunghen.scoring.statements.model.By;
 import vn.dunghen.scoring.statements.model.Question;
@@ -151,7 +151,7 @@ class Recounting {
   private List<Recount.Mismatch> dossiers(Connection tx, ReferenceBook book, TreeSet<String> codes)
       throws SQLException {
     int generation = Generations.current(tx);
-    Map<String, List<Recorded<DossierEvent>>> facts = events.load(tx, codes, Map.of());
+    Map<String, List<Recorded<DossierEvent>>> facts = events.load(tx, codes);
     Map<String, List<Stint>> stints = Stints.load(tx, generation, codes);
     Map<String, Contribution> contributions = Tallies.contributions(tx, generation, codes);
     var found = new ArrayList<Recount.Mismatch>();

@@ -18,10 +18,10 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import vn.dunghen.chassis.problem.ProblemException;
 import vn.dunghen.chassis.problem.ProblemType;
+import vn.dunghen.chassis.rows.Snapshot;
 import vn.dunghen.dossier.reference.ReferenceBook;
-import vn.dunghen.scoring.agencies.References;
+import vn.dunghen.following.References;
 import vn.dunghen.scoring.agencies.Visibility;
-import vn.dunghen.scoring.rows.Snapshot;
 import vn.dunghen.scoring.statements.model.Measure;
 import vn.dunghen.scoring.statements.model.Question;
 

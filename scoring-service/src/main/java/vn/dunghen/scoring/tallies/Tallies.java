@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import vn.dunghen.scoring.rows.Columns;
+import vn.dunghen.chassis.rows.Columns;
 import vn.dunghen.scoring.tallies.model.CellCounts;
 import vn.dunghen.scoring.tallies.model.CellKey;
 import vn.dunghen.scoring.tallies.model.Changes;

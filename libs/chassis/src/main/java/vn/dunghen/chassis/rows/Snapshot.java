@@ -1,4 +1,4 @@
-package vn.dunghen.scoring.rows;
+package vn.dunghen.chassis.rows;
 
 import java.sql.Connection;
 import java.sql.SQLException;

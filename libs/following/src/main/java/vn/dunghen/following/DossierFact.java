@@ -1,4 +1,4 @@
-package vn.dunghen.scoring.following;
+package vn.dunghen.following;
 
 import vn.dunghen.dossier.event.DossierEvent;
 import vn.dunghen.dossier.event.Recorded;

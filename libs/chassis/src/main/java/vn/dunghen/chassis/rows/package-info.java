@@ -1,5 +1,5 @@
 /// Rows to and from PostgreSQL, many at a time.
 @NullMarked
-package vn.dunghen.scoring.rows;
+package vn.dunghen.chassis.rows;
 
 import org.jspecify.annotations.NullMarked;

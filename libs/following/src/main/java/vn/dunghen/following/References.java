@@ -1,4 +1,4 @@
-package vn.dunghen.scoring.agencies;
+package vn.dunghen.following;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import vn.dunghen.chassis.rows.Columns;
 import vn.dunghen.dossier.event.Envelope;
 import vn.dunghen.dossier.event.EventId;
 import vn.dunghen.dossier.event.Read;
 import vn.dunghen.dossier.event.Recorded;
 import vn.dunghen.dossier.event.ReferenceEvent;
 import vn.dunghen.dossier.reference.ReferenceBook;
-import vn.dunghen.scoring.rows.Columns;
 
 /// The reference events that were consumed, and the book of them, kept in memory until a
 /// transaction sees other rows.
@@ -56,7 +56,21 @@ public class References {
       long position,
       Instant recorded,
       ReferenceEvent event,
-      String content) {}
+      String content) {
+
+    /// Whether due dates can come out differently once this is known.
+    public boolean changesDates() {
+      return switch (event) {
+        case ReferenceEvent.Calendar _, ReferenceEvent.Procedure _ -> true;
+        case ReferenceEvent.Agency _,
+            ReferenceEvent.Source _,
+            ReferenceEvent.Recipient _,
+            ReferenceEvent.GoLive _,
+            ReferenceEvent.Unknown _ ->
+            false;
+      };
+    }
+  }
 
   private record Version(long rows, long last) {}
 

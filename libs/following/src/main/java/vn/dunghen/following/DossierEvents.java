@@ -1,4 +1,4 @@
-package vn.dunghen.scoring.following;
+package vn.dunghen.following;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -7,16 +7,21 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import vn.dunghen.chassis.rows.Columns;
 import vn.dunghen.dossier.event.DossierEvent;
 import vn.dunghen.dossier.event.EventId;
 import vn.dunghen.dossier.event.Recorded;
-import vn.dunghen.scoring.rows.Columns;
 
-/// The tables `dossier` and `event`.
+/// The dossier events that a service was told, each once, and which dossiers they touch.
+///
+/// A service that keeps something about dossiers folds a touched dossier whole from what is here,
+/// in the transaction that stored the events, so that neither order nor repetition matters. The
+/// tables `dossier` and `event`.
 @ApplicationScoped
 public class DossierEvents {
 
@@ -48,10 +53,56 @@ public class DossierEvents {
     this.reading = reading;
   }
 
+  /// What new events did.
+  ///
+  /// @param eventsOf every event of each touched dossier, by the dossier's code
+  /// @param heardOf those of the touched dossiers that had events before
+  /// @param added how many events were new
+  public record Touched(
+      Map<String, List<Recorded<DossierEvent>>> eventsOf, Set<String> heardOf, int added) {
+    static final Touched NOTHING = new Touched(Map.of(), Set.of(), 0);
+  }
+
+  /// Stores the events that are new. The rows of the dossiers stay locked until the transaction
+  /// ends.
+  public Touched add(Connection tx, Collection<DossierFact> facts) throws SQLException {
+    var byId = new LinkedHashMap<EventId, DossierFact>();
+    facts.forEach(fact -> byId.putIfAbsent(fact.event().id(), fact));
+    if (byId.isEmpty()) {
+      return Touched.NOTHING;
+    }
+    Set<String> unheardOf = lock(tx, byId.values().stream().map(DossierFact::dossier).toList());
+    Map<EventId, DossierFact> added = store(tx, byId.values());
+    var touched = new HashMap<String, List<Recorded<DossierEvent>>>();
+    for (DossierFact fact : added.values()) {
+      touched.computeIfAbsent(fact.dossier(), _ -> new ArrayList<>()).add(fact.event());
+    }
+    var heardOf = new HashSet<>(touched.keySet());
+    heardOf.removeAll(unheardOf);
+    touched.putAll(load(tx, heardOf, added));
+    return new Touched(touched, heardOf, added.size());
+  }
+
+  /// All stored events of the dossiers, whose rows stay locked until the transaction ends.
+  public Map<String, List<Recorded<DossierEvent>>> lockAndLoad(
+      Connection tx, Collection<String> dossiers) throws SQLException {
+    if (dossiers.isEmpty()) {
+      return Map.of();
+    }
+    lock(tx, dossiers);
+    return load(tx, dossiers, Map.of());
+  }
+
+  /// All stored events of the dossiers, by code.
+  public Map<String, List<Recorded<DossierEvent>>> load(Connection tx, Collection<String> dossiers)
+      throws SQLException {
+    return load(tx, dossiers, Map.of());
+  }
+
   /// Makes sure that the dossiers have their rows, and locks these until the transaction ends.
   ///
-  /// @return those that were not heard of before: they have no events and no stints yet
-  Set<String> lock(Connection tx, Collection<String> dossiers) throws SQLException {
+  /// @return those that were not heard of before: they have no events yet
+  private Set<String> lock(Connection tx, Collection<String> dossiers) throws SQLException {
     var sorted = new TreeSet<>(dossiers);
     Set<String> fresh = new HashSet<>();
     try (var statement = tx.prepareStatement(ENSURE)) {
@@ -76,7 +127,8 @@ public class DossierEvents {
   ///
   /// @param facts no two with the same id
   /// @return those that were new, by id
-  Map<EventId, DossierFact> add(Connection tx, Collection<DossierFact> facts) throws SQLException {
+  private Map<EventId, DossierFact> store(Connection tx, Collection<DossierFact> facts)
+      throws SQLException {
     Map<EventId, DossierFact> byId = new HashMap<>();
     facts.forEach(fact -> byId.put(fact.event().id(), fact));
     Map<EventId, DossierFact> added = new HashMap<>();
@@ -107,7 +159,7 @@ public class DossierEvents {
   /// All stored events of the dossiers, by code.
   ///
   /// @param known facts that need not be read again, by id
-  public Map<String, List<Recorded<DossierEvent>>> load(
+  private Map<String, List<Recorded<DossierEvent>>> load(
       Connection tx, Collection<String> dossiers, Map<EventId, DossierFact> known)
       throws SQLException {
     var loaded = new HashMap<String, List<Recorded<DossierEvent>>>();
@@ -129,7 +181,7 @@ public class DossierEvents {
   }
 
   /// Notes that dates of these dossiers depend on calendar or catalogue.
-  void dependOnCalendar(Connection tx, Collection<String> dossiers) throws SQLException {
+  public void dependOnCalendar(Connection tx, Collection<String> dossiers) throws SQLException {
     if (dossiers.isEmpty()) {
       return;
     }

@@ -1,21 +1,22 @@
-package vn.dunghen.scoring.following;
+package vn.dunghen.following;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import vn.dunghen.scoring.agencies.References;
-import vn.dunghen.scoring.generations.Generations;
 
-/// Dossiers to be folded anew because a calendar or a term changed.
+/// Dossiers to be folded anew because a calendar or a term changed: the table `refold`, drained in
+/// pieces beside the consuming.
 @ApplicationScoped
-class RefoldQueue {
+public class Refolds {
 
-  private static final int PIECE = 500;
+  /// The largest piece.
+  public static final int PIECE = 500;
+
   private static final String QUEUE =
       """
       insert into refold (dossier, queued_at) select code, ? from dossier where by_calendar
@@ -28,30 +29,29 @@ class RefoldQueue {
       returning dossier
       """;
 
-  private final Folding folding;
-  private final References references;
   private final InstantSource clock;
 
-  RefoldQueue(Folding folding, References references, InstantSource clock) {
-    this.folding = folding;
-    this.references = references;
+  Refolds(InstantSource clock) {
     this.clock = clock;
   }
 
-  /// Queues every dossier whose dates depend on calendars or the catalogue.
-  void queue(Connection tx) throws SQLException {
-    Instant now = clock.instant();
+  /// Queues every dossier whose dates depend on calendars or the catalogue, if one of the events
+  /// can change dates.
+  public void queueIfDatesChange(Connection tx, Collection<References.Consumed> fresh)
+      throws SQLException {
+    if (fresh.stream().noneMatch(References.Consumed::changesDates)) {
+      return;
+    }
     try (var statement = tx.prepareStatement(QUEUE)) {
-      statement.setObject(1, now.atOffset(ZoneOffset.UTC));
+      statement.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
       statement.executeUpdate();
     }
   }
 
-  /// Folds one piece of the queue.
+  /// Takes one piece off the queue; it comes back if the transaction is rolled back.
   ///
-  /// @return whether more is waiting
-  boolean drain(Connection tx) throws SQLException {
-    Generations.lockForFolding(tx);
+  /// @return at most [#PIECE] dossiers; fewer when nothing else waits
+  public List<String> take(Connection tx) throws SQLException {
     var taken = new ArrayList<String>();
     try (var statement = tx.prepareStatement(TAKE)) {
       statement.setInt(1, PIECE);
@@ -61,8 +61,6 @@ class RefoldQueue {
         }
       }
     }
-    List<Integer> generations = Generations.live(tx);
-    folding.refold(tx, generations, taken, references.book(tx));
-    return taken.size() == PIECE;
+    return taken;
   }
 }

@@ -1,4 +1,4 @@
-package vn.dunghen.scoring.following;
+package vn.dunghen.following;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,7 +8,6 @@ import java.util.Map;
 import vn.dunghen.dossier.event.Envelope;
 import vn.dunghen.dossier.event.Read;
 import vn.dunghen.dossier.event.Recorded;
-import vn.dunghen.scoring.agencies.References;
 
 /// Reads CloudEvents as intake publishes them.
 @ApplicationScoped
