@@ -60,6 +60,8 @@ class EndpointRolesIT {
               Map.entry("GET /api/quarantine/{id}", Set.of(IMPORTER, OPERATOR, AUDITOR)),
               Map.entry("POST /api/quarantine/{id}/redrive", Set.of(IMPORTER, OPERATOR)),
               Map.entry("POST /api/quarantine/{id}/discard", Set.of(IMPORTER, OPERATOR)),
+              Map.entry("GET /api/personal-data/{dossier}", Set.of(OPERATOR, AUDITOR)),
+              Map.entry("POST /api/personal-data/{dossier}/erasure", Set.of(OPERATOR)),
               Map.entry("GET /fragments/intake", ALL),
               Map.entry("POST /api/imports", Set.of(IMPORTER)),
               Map.entry("GET /api/register/head", Set.of(Identities.SERVICE)),

@@ -63,7 +63,7 @@ final class Ground implements AutoCloseable {
     postgres.start();
     kafka.start();
     for (Topics.Topic topic : Topics.ALL) {
-      kafka.createTopic(topic.name(), topic.partitions(), Map.of());
+      kafka.createTopic(topic.name(), topic.partitions(), topic.settings(Duration.ofDays(1)));
     }
   }
 

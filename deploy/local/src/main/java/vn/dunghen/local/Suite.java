@@ -97,12 +97,11 @@ public final class Suite implements AutoCloseable {
             },
             () -> {
               supervisor.start(new Child("Kafka", kafka::start, kafka::process, kafka::stop));
-              var retention = Duration.ofDays(KEPT_DAYS).toMillis();
               for (var topic : Topics.ALL) {
                 kafka.createTopic(
                     topic.name(),
                     topic.partitions(),
-                    Map.of("retention.ms", Long.toString(retention)));
+                    topic.settings(Duration.ofDays(KEPT_DAYS)));
               }
             }));
   }

@@ -132,7 +132,10 @@ final class Settling {
         return new Row(
             new Entry(
                 new EventId(row.getString(1), row.getString(2)),
-                Topics.ALL.stream().filter(t -> t.name().equals(topic)).findFirst().orElseThrow(),
+                Topics.EVENTS.stream()
+                    .filter(t -> t.name().equals(topic))
+                    .findFirst()
+                    .orElseThrow(),
                 row.getString(4),
                 row.getString(5),
                 row.getObject(6, OffsetDateTime.class).toInstant(),

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// The agencies that earlier events named for dossiers.
-final class DossierAgencies {
+public final class DossierAgencies {
 
   private static final String OF_DOSSIERS =
       """
@@ -22,7 +22,8 @@ final class DossierAgencies {
 
   private DossierAgencies() {}
 
-  static Map<String, Set<String>> of(Connection connection, Collection<String> dossiers)
+  /// The agencies by dossier; a dossier of which none is known is left out.
+  public static Map<String, Set<String>> of(Connection connection, Collection<String> dossiers)
       throws SQLException {
     if (dossiers.isEmpty()) {
       return Map.of();

@@ -111,7 +111,7 @@ public class RegisterResource {
     if (limit < 1 || limit > MOST) {
       throw ProblemException.parameter("limit", "must lie between 1 and " + MOST);
     }
-    if (topic != null && Topics.ALL.stream().noneMatch(known -> known.name().equals(topic))) {
+    if (topic != null && Topics.EVENTS.stream().noneMatch(known -> known.name().equals(topic))) {
       throw ProblemException.parameter("topic", "must be a topic of the suite");
     }
     long end = reading.head().position();

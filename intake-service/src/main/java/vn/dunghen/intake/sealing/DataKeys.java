@@ -17,6 +17,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
@@ -26,7 +28,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /// The data keys of dossiers: made where a dossier first brings personal fields, kept wrapped
-/// twice, for sync-service and for intake itself. The clear keys live in memory only.
+/// twice, for sync-service and for intake itself. The clear keys live in memory only. A dossier
+/// whose key was destroyed never gets another.
 public final class DataKeys {
 
   private static final int KEY_BYTES = 32;
@@ -43,13 +46,22 @@ public final class DataKeys {
       join dossier_key k on k.dossier = n.dossier
       """;
 
+  private static final String ERASED =
+      """
+      select dossier from dossier_key where erased is not null and dossier = any (?)
+      """;
+
   private static final String KEEP =
       """
-      insert into dossier_key (dossier, wrapped_for_sync, wrapped_for_intake, created)
-      select n.dossier, n.for_sync, n.for_intake, ?
-      from unnest(?::text[], ?::bytea[], ?::bytea[]) as n (dossier, for_sync, for_intake)
-      on conflict do nothing
-      returning dossier
+      with kept as (
+        insert into dossier_key (dossier, wrapped_for_sync, wrapped_for_intake, created)
+        select n.dossier, n.for_sync, n.for_intake, ?
+        from unnest(?::text[], ?::bytea[], ?::bytea[]) as n (dossier, for_sync, for_intake)
+        on conflict do nothing
+        returning dossier),
+      queued as (
+        insert into unpublished_key (dossier) select dossier from kept)
+      select dossier from kept
       """;
 
   private final SecretKey own;
@@ -87,18 +99,19 @@ public final class DataKeys {
     }
   }
 
-  record Found(Map<String, SecretKey> keys, Fresh fresh) {
-    SecretKey key(String dossier) {
+  record Found(Map<String, SecretKey> keys, Set<String> erased, Fresh fresh) {
+
+    /// The dossier's key; empty where it was destroyed.
+    Optional<SecretKey> key(String dossier) {
       SecretKey key = keys.get(dossier);
-      if (key == null) {
+      if (key == null && !erased.contains(dossier)) {
         throw new IllegalStateException("a dossier has no data key");
       }
-      return key;
+      return Optional.ofNullable(key);
     }
   }
 
-  /// The keys of the dossiers, made where missing: one select and one insert, whatever their
-  /// number.
+  /// The keys of the dossiers, made where missing: at most four statements, whatever their number.
   Found forDossiers(Connection connection, SortedSet<String> dossiers) throws SQLException {
     var keys = new HashMap<String, SecretKey>(dossiers.size() * 2);
     var missing = new ArrayList<String>();
@@ -110,34 +123,66 @@ public final class DataKeys {
         keys.put(dossier, known);
       }
     }
+    var erased = new HashSet<>(erasedAmong(connection, keys.keySet()));
+    keys.keySet().removeAll(erased);
+    remembered.forget(erased);
     if (missing.isEmpty()) {
-      return new Found(keys, Fresh.NONE);
+      return new Found(keys, erased, Fresh.NONE);
     }
-    var fetched = new HashMap<>(known(connection, missing));
+    var fetched = new HashMap<>(known(connection, missing, erased));
     missing.removeAll(fetched.keySet());
+    missing.removeAll(erased);
     if (!missing.isEmpty()) {
-      fetched.putAll(make(connection, missing));
+      fetched.putAll(make(connection, missing, erased));
     }
     keys.putAll(fetched);
-    return new Found(keys, new Fresh(remembered, fetched));
+    return new Found(keys, erased, new Fresh(remembered, fetched));
   }
 
-  private Map<String, SecretKey> known(Connection connection, List<String> dossiers)
+  /// No longer remembers the dossier's key.
+  void forget(String dossier) {
+    remembered.forget(Set.of(dossier));
+  }
+
+  private static Set<String> erasedAmong(Connection connection, Set<String> dossiers)
       throws SQLException {
+    if (dossiers.isEmpty()) {
+      return Set.of();
+    }
+    var erased = new HashSet<String>();
+    try (PreparedStatement statement = connection.prepareStatement(ERASED)) {
+      statement.setArray(1, connection.createArrayOf("text", dossiers.toArray()));
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          erased.add(rows.getString(1));
+        }
+      }
+    }
+    return erased;
+  }
+
+  /// @param erased is told of those whose key was destroyed
+  private Map<String, SecretKey> known(
+      Connection connection, List<String> dossiers, Set<String> erased) throws SQLException {
     var keys = new HashMap<String, SecretKey>();
     try (PreparedStatement statement = connection.prepareStatement(KNOWN)) {
       statement.setArray(1, connection.createArrayOf("text", dossiers.toArray()));
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          keys.put(rows.getString(1), unwrapped(rows.getBytes(2)));
+          byte[] wrapped = rows.getBytes(2);
+          if (wrapped == null) {
+            erased.add(rows.getString(1));
+          } else {
+            keys.put(rows.getString(1), unwrapped(wrapped));
+          }
         }
       }
     }
     return keys;
   }
 
-  private Map<String, SecretKey> make(Connection connection, List<String> dossiers)
-      throws SQLException {
+  private Map<String, SecretKey> make(
+      Connection connection, List<String> dossiers, Set<String> erased) throws SQLException {
     var made = new HashMap<String, SecretKey>(dossiers.size() * 2);
     var forSync = new byte[dossiers.size()][];
     var forIntake = new byte[dossiers.size()][];
@@ -164,7 +209,7 @@ public final class DataKeys {
     made.keySet().retainAll(kept);
     List<String> madeElsewhere = dossiers.stream().filter(d -> !kept.contains(d)).toList();
     if (!madeElsewhere.isEmpty()) {
-      made.putAll(known(connection, madeElsewhere));
+      made.putAll(known(connection, madeElsewhere, erased));
     }
     return made;
   }
@@ -218,6 +263,10 @@ public final class DataKeys {
 
     synchronized @Nullable SecretKey get(String dossier) {
       return keys.get(dossier);
+    }
+
+    synchronized void forget(Set<String> dossiers) {
+      keys.keySet().removeAll(dossiers);
     }
 
     synchronized void putAll(Map<String, SecretKey> more) {

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
@@ -30,8 +31,8 @@ public final class Sealing {
     this.keys = keys;
   }
 
-  /// Replaces every given `personal` by its sealed form. Keys that are missing are made in the
-  /// connection's transaction.
+  /// Replaces every given `personal` by its sealed form, or takes it away where the dossier's key
+  /// was destroyed. Keys that are missing are made in the connection's transaction.
   ///
   /// @return to be told once that transaction is committed
   public DataKeys.Fresh seal(Connection connection, List<PersonalFields> fields)
@@ -43,13 +44,32 @@ public final class Sealing {
     fields.forEach(field -> dossiers.add(field.dossier()));
     DataKeys.Found found = keys.forDossiers(connection, dossiers);
     for (PersonalFields field : fields) {
-      field
-          .holder()
-          .put(
-              PersonalFields.MEMBER,
-              sealed(field.clear(), field.dossier(), found.key(field.dossier())));
+      Optional<SecretKey> key = found.key(field.dossier());
+      if (key.isPresent()) {
+        field
+            .holder()
+            .put(PersonalFields.MEMBER, sealed(field.clear(), field.dossier(), key.get()));
+      } else {
+        field.holder().remove(PersonalFields.MEMBER);
+      }
     }
     return found.fresh();
+  }
+
+  /// Destroys the dossier's key in the connection's transaction, and has its destruction published.
+  /// What was destroyed before stays as it was.
+  ///
+  /// @return what is known of the key afterwards; empty where the dossier never had one
+  public Optional<PersonalData> erase(Connection connection, String dossier, Erasure erasure)
+      throws SQLException {
+    Erasures.erase(connection, dossier, erasure);
+    keys.forget(dossier);
+    return Erasures.find(connection, dossier);
+  }
+
+  /// What is known of the dossier's key; empty where the dossier never had one.
+  public Optional<PersonalData> find(Connection connection, String dossier) throws SQLException {
+    return Erasures.find(connection, dossier);
   }
 
   private Map<String, Object> sealed(Object personal, String dossier, SecretKey key) {

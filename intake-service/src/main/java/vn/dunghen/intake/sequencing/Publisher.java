@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import vn.dunghen.dossier.Topics;
 import vn.dunghen.intake.register.CanonicalJson;
 import vn.dunghen.intake.register.PublishedForm;
+import vn.dunghen.intake.sequencing.UnpublishedKeys.DossierKey;
 
 /// Sends events and watermarks to Kafka, in order, and waits until the broker has them.
 final class Publisher implements AutoCloseable {
@@ -68,12 +70,27 @@ final class Publisher implements AutoCloseable {
     send(records);
   }
 
-  /// Sends a watermark to every partition of every topic.
+  /// Sends keys, and of destroyed ones a record without a value.
+  void publishKeys(List<DossierKey> keys) throws NotPublished, InterruptedException {
+    var records = new ArrayList<ProducerRecord<String, byte[]>>(keys.size());
+    for (DossierKey key : keys) {
+      byte[] wrapped = key.wrapped();
+      records.add(
+          record(
+              Topics.DOSSIER_KEYS.name(),
+              null,
+              key.dossier(),
+              wrapped == null ? null : keyRecord(key, wrapped).getBytes(StandardCharsets.UTF_8)));
+    }
+    send(records);
+  }
+
+  /// Sends a watermark to every partition of every topic with events.
   void promise(Instant through) throws NotPublished, InterruptedException {
     byte[] value = watermark(through).getBytes(StandardCharsets.UTF_8);
     var records = new ArrayList<ProducerRecord<String, byte[]>>();
     try {
-      for (Topics.Topic topic : Topics.ALL) {
+      for (Topics.Topic topic : Topics.EVENTS) {
         producer
             .partitionsFor(topic.name())
             .forEach(p -> records.add(record(topic.name(), p.partition(), null, value)));
@@ -104,7 +121,7 @@ final class Publisher implements AutoCloseable {
   }
 
   private static ProducerRecord<String, byte[]> record(
-      String topic, @Nullable Integer partition, @Nullable String key, byte[] value) {
+      String topic, @Nullable Integer partition, @Nullable String key, byte @Nullable [] value) {
     return new ProducerRecord<>(topic, partition, null, key, value, List.of(CONTENT_TYPE));
   }
 
@@ -127,6 +144,30 @@ final class Publisher implements AutoCloseable {
             "application/json",
             "data",
             Map.of("through", through.toString())));
+    return text.toString();
+  }
+
+  private static String keyRecord(DossierKey key, byte[] wrapped) {
+    var text = new StringBuilder(700);
+    CanonicalJson.append(
+        text,
+        Map.of(
+            "specversion",
+            "1.0",
+            "id",
+            key.dossier(),
+            "source",
+            "/intake/keys",
+            "type",
+            Topics.DOSSIER_KEY_TYPE,
+            "subject",
+            key.dossier(),
+            "time",
+            key.made().toString(),
+            "datacontenttype",
+            "application/json",
+            "data",
+            Map.of("alg", "RSA-OAEP-256", "wrapped", Base64.getEncoder().encodeToString(wrapped))));
     return text.toString();
   }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import vn.dunghen.dossier.time.CivilTime;
 import vn.dunghen.intake.register.PublishedForm;
 import vn.dunghen.intake.sequencing.Publisher.NotPublished;
+import vn.dunghen.intake.sequencing.UnpublishedKeys.DossierKey;
 
 /// The sequencer's two threads. One becomes the active one and stamps what was accepted, also while
 /// the broker is away; the other publishes what is stamped and promises watermarks, while this
@@ -164,6 +165,7 @@ final class SequencerLoop implements AutoCloseable {
         long from = published;
         List<PublishedForm> next =
             withConnection(c -> Standing.next(c, from, config.publishedAtOnce()));
+        publishKeys(sending);
         if (!next.isEmpty()) {
           sending.publish(next);
           connected = true;
@@ -178,6 +180,22 @@ final class SequencerLoop implements AutoCloseable {
         }
       }
     }
+  }
+
+  /// Publishes the keys that are due. Called between reading events and publishing them: a key is
+  /// committed with the first event that it seals, so it is seen here and reaches the broker before
+  /// that event.
+  private void publishKeys(Publisher sending)
+      throws NotPublished, SQLException, InterruptedException {
+    List<DossierKey> keys;
+    do {
+      keys = withConnection(c -> UnpublishedKeys.next(c, config.publishedAtOnce()));
+      if (!keys.isEmpty()) {
+        var sent = keys;
+        sending.publishKeys(sent);
+        withConnection(c -> UnpublishedKeys.published(c, sent));
+      }
+    } while (keys.size() == config.publishedAtOnce());
   }
 
   private boolean isDue(Instant lastPromise) {

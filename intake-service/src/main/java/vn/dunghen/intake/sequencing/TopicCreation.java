@@ -34,8 +34,7 @@ final class TopicCreation {
           Topics.ALL.stream()
               .map(topic ->
                   new NewTopic(topic.name(), topic.partitions(), config.replication())
-                      .configs(
-                          Map.of("retention.ms", Long.toString(config.retention().toMillis()))))
+                      .configs(topic.settings(config.retention())))
               .toList();
       for (var creation : admin.createTopics(topics).values().values()) {
         awaitUnlessThere(creation);

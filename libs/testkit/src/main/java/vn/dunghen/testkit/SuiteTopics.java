@@ -1,5 +1,6 @@
 package vn.dunghen.testkit;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -19,6 +20,7 @@ import vn.dunghen.dossier.Topics;
 /// Groups are removed too, with their members: a static member does not leave when its consumer is
 /// closed, and the next consumer of the same name would wait for the dead one's session to end.
 final class SuiteTopics {
+  private static final Duration KEPT = Duration.ofDays(7);
   private final Admin admin;
 
   private SuiteTopics(Admin admin) {
@@ -64,7 +66,9 @@ final class SuiteTopics {
   private void create() throws InterruptedException, ExecutionException, TimeoutException {
     var wanted =
         Topics.ALL.stream()
-            .map(topic -> new NewTopic(topic.name(), topic.partitions(), (short) 1))
+            .map(topic ->
+                new NewTopic(topic.name(), topic.partitions(), (short) 1)
+                    .configs(topic.settings(KEPT)))
             .toList();
     answer(admin.createTopics(wanted).all());
     until(this::allLed);

@@ -61,7 +61,11 @@ class TestResourcesDbTest {
       assertThat(described.values())
           .extracting(topic -> topic.name() + " " + topic.partitions().size())
           .containsExactlyInAnyOrder(
-              "dossier-events 6", "reference-events 1", "petition-events 3", "report-events 1");
+              "dossier-events 6",
+              "reference-events 1",
+              "petition-events 3",
+              "report-events 1",
+              "dossier-keys 6");
       assertThat(admin.listGroups().all().get()).isEmpty();
     }
     assertThat(endOffsets(again)).containsOnly(0L);

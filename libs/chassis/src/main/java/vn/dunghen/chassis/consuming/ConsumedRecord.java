@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// One record as it stands in the log.
 ///
 /// @param timestamp the producer's time, of no authority over any figure
+/// @param valueBytes null in a record that says its key is gone (a tombstone of a compacted topic)
 @SuppressWarnings("ArrayRecordComponent") // bytes as they came; compared by nobody
 public record ConsumedRecord(
     String topic,

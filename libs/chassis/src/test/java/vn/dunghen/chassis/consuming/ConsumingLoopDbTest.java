@@ -45,6 +45,31 @@ class ConsumingLoopDbTest {
   }
 
   @Test
+  void a_record_without_a_value_reaches_the_handler_with_its_key() throws Exception {
+    try (var ground = new Ground(2)) {
+      // Given
+      ground.sendTombstone("ended");
+
+      // When
+      ground.start((tx, batch) -> {
+        for (var record : batch.records()) {
+          assertThat(record.valueBytes()).isNull();
+          try (var statement = tx.prepareStatement("insert into effect values (?, 1)")) {
+            statement.setString(1, record.key().orElseThrow());
+            statement.executeUpdate();
+          }
+        }
+      });
+
+      // Then
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(() -> assertThat(ground.effects()).isEqualTo(Map.of("ended", 1)));
+      assertThat(ground.number("select count(*) from set_aside")).isZero();
+    }
+  }
+
+  @Test
   void a_record_that_the_handler_cannot_handle_is_set_aside_among_the_good_ones() throws Exception {
     try (var ground = new Ground(2)) {
       // Given

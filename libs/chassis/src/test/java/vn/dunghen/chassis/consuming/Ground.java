@@ -164,6 +164,11 @@ final class Ground implements AutoCloseable {
     }
   }
 
+  /// Sends a record without a value: on a compacted topic, the key's end.
+  void sendTombstone(String key) throws Exception {
+    producer.send(new ProducerRecord<>(topic, key.getBytes(UTF_8), null)).get();
+  }
+
   void sendWatermark(int partition, String through) throws Exception {
     var value =
         """

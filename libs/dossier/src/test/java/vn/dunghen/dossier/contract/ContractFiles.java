@@ -12,8 +12,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import vn.dunghen.dossier.Topics;
 import vn.dunghen.dossier.event.Envelope;
 import vn.dunghen.dossier.event.Read;
 
@@ -26,6 +28,9 @@ final class ContractFiles {
   static final Path DOCS = Path.of("../../docs");
   static final String SCHEMA_END = ".schema.json";
   static final ObjectMapper JSON = new ObjectMapper();
+
+  /// The types of records that are no event of the register.
+  static final Set<String> BESIDE_EVENTS = Set.of(Topics.WATERMARK_TYPE, Topics.DOSSIER_KEY_TYPE);
 
   private static final JsonSchemaFactory FACTORY =
       JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import vn.dunghen.dossier.Topics;
 import vn.dunghen.dossier.event.DossierEvent;
 import vn.dunghen.dossier.event.Envelope;
 import vn.dunghen.dossier.event.Envelope.Body;
@@ -31,7 +30,7 @@ class GoldenFilesTest {
   }
 
   static Stream<String> goldenEvents() {
-    return goldenFiles().filter(name -> !name.equals(Topics.WATERMARK_TYPE));
+    return goldenFiles().filter(name -> !ContractFiles.BESIDE_EVENTS.contains(name));
   }
 
   static Stream<String> schemaFiles() {
@@ -82,10 +81,10 @@ class GoldenFilesTest {
             .collect(Collectors.toCollection(TreeSet::new));
 
     assertThat(known).hasSizeGreaterThan(25);
-    Stream<String> withWatermark = Stream.concat(known.stream(), Stream.of(Topics.WATERMARK_TYPE));
+    Stream<String> all = Stream.concat(known.stream(), ContractFiles.BESIDE_EVENTS.stream());
     assertThat(schemaFiles().filter(file -> !SHARED.contains(file)))
         .containsExactlyInAnyOrderElementsOf(
-            withWatermark.map(type -> type + ContractFiles.SCHEMA_END).toList());
+            all.map(type -> type + ContractFiles.SCHEMA_END).toList());
     assertThat(goldenEvents())
         .containsExactlyInAnyOrderElementsOf(
             Stream.concat(

@@ -69,12 +69,7 @@ class PublishedPagesTest {
             .collect(
                 Collectors.toMap(
                     file -> file,
-                    file ->
-                        file.startsWith("vn.dunghen.dossier.")
-                            ? List.of(Topics.DOSSIER_EVENTS.name())
-                            : file.startsWith("vn.dunghen.reference.")
-                                ? List.of(Topics.REFERENCE_EVENTS.name())
-                                : Topics.ALL.stream().map(Topics.Topic::name).toList()));
+                    file -> topicsOf(file).stream().map(Topics.Topic::name).toList()));
     assertThat(expected).hasSizeGreaterThan(25);
     expected.forEach((file, channels) ->
         assertThat(channelBySchema.get(file))
@@ -134,6 +129,18 @@ class PublishedPagesTest {
 
   private static JsonNode asyncApi() throws IOException {
     return new YAMLMapper().readTree(ASYNCAPI.toFile());
+  }
+
+  private static List<Topics.Topic> topicsOf(String schemaFile) {
+    if (schemaFile.startsWith("vn.dunghen.dossier.")) {
+      return List.of(Topics.DOSSIER_EVENTS);
+    }
+    if (schemaFile.startsWith("vn.dunghen.reference.")) {
+      return List.of(Topics.REFERENCE_EVENTS);
+    }
+    return schemaFile.startsWith(Topics.DOSSIER_KEY_TYPE)
+        ? List.of(Topics.DOSSIER_KEYS)
+        : Topics.EVENTS;
   }
 
   private static String pointer(JsonNode message) {
