@@ -20,6 +20,8 @@ class StartChecks {
   private final String host;
   private final boolean openId;
   private final LocalIdentities identities;
+  private final String managementHost;
+  private final ClockConfig clock;
   private final StartConfig config;
   private final DataSource database;
 
@@ -28,18 +30,23 @@ class StartChecks {
       @ConfigProperty(name = "quarkus.http.host") String host,
       @ConfigProperty(name = "quarkus.oidc.tenant-enabled", defaultValue = "true") boolean openId,
       LocalIdentities identities,
+      @ConfigProperty(name = "quarkus.management.host") String managementHost,
+      ClockConfig clock,
       StartConfig config,
       DataSource database) {
     this.service = service;
     this.host = host;
     this.openId = openId;
     this.identities = identities;
+    this.managementHost = managementHost;
+    this.clock = clock;
     this.config = config;
     this.database = database;
   }
 
   void check(@Observes @Priority(1) StartupEvent event) {
     whoIsLetIn(isLoopback(host), openId, identities.areConfigured())
+        .or(() -> whoMovesTheClock(clock.settable(), isLoopback(managementHost)))
         .or(this::identityFile)
         .or(this::databaseSafety)
         .ifPresent(sentence -> {
@@ -62,6 +69,14 @@ class StartChecks {
           "nobody could sign in: neither dunghen.identity.file nor an identity provider is configured.");
     }
     return Optional.empty();
+  }
+
+  /// The rule of who may set the clock.
+  static Optional<String> whoMovesTheClock(boolean settable, boolean loopback) {
+    return settable && !loopback
+        ? Optional.of(
+            "anyone could set its clock: dunghen.clock.settable is for a management port on this machine only (quarkus.management.host).")
+        : Optional.empty();
   }
 
   static boolean isLoopback(String host) {

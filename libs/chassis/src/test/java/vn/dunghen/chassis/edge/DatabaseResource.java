@@ -27,6 +27,8 @@ public class DatabaseResource implements QuarkusTestResourceLifecycleManager {
           "edge",
           "quarkus.datasource.password",
           "secret",
+          "dunghen.clock.settable",
+          "true",
           "dunghen.identity.file",
           identities(directory).toString());
     } catch (IOException e) {

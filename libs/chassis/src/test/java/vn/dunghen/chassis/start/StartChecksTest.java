@@ -25,6 +25,13 @@ class StartChecksTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"false, true, true", "false, false, true", "true, true, true", "true, false, false"})
+  void lets_the_clock_be_set_from_this_machine_only(
+      boolean settable, boolean loopback, boolean starts) {
+    assertThat(StartChecks.whoMovesTheClock(settable, loopback).isEmpty()).isEqualTo(starts);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "localhost", "::1", "127.0.0.7"})
   void knows_this_machine(String host) {
     assertThat(StartChecks.isLoopback(host)).isTrue();
