@@ -74,7 +74,7 @@ create table dossier_key (
   created            timestamptz not null
 );
 comment on table dossier_key is 'The data key of a dossier''s personal fields. Deleting the row erases the person; figures stay.';
-comment on column dossier_key.wrapped_for_sync is 'RSA-OAEP-256 under the public key of sync-service.';
+comment on column dossier_key.wrapped_for_sync is 'For sync-service alone: AES key wrap under a wrapping key, which stands before it under the public key of sync-service (RSA-OAEP-256).';
 comment on column dossier_key.wrapped_for_intake is 'AES key wrap under intake''s own key, so that later events use the same data key.';
 
 create table quarantine (

@@ -62,7 +62,7 @@ public final class Today {
 
   /// When the agency goes live: set for itself, or for the nearest above it.
   public Optional<Instant> goLive(String agency) {
-    return view.goLive(agency, day);
+    return view.goLive(agency, tree);
   }
 
   /// The go-live that was set for exactly this agency.

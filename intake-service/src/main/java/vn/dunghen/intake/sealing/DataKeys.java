@@ -1,10 +1,8 @@
 package vn.dunghen.intake.sealing;
 
 import java.security.GeneralSecurityException;
-import java.security.InvalidAlgorithmParameterException;
 import java.security.PublicKey;
 import java.security.SecureRandom;
-import java.security.spec.MGF1ParameterSpec;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,8 +20,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
-import javax.crypto.spec.OAEPParameterSpec;
-import javax.crypto.spec.PSource;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +30,6 @@ public final class DataKeys {
 
   private static final int KEY_BYTES = 32;
   private static final int MOST_REMEMBERED = 20_000;
-
-  private static final OAEPParameterSpec OAEP_256 =
-      new OAEPParameterSpec(
-          "SHA-256", "MGF1", MGF1ParameterSpec.SHA256, PSource.PSpecified.DEFAULT);
 
   private static final String KNOWN =
       """
@@ -65,7 +57,7 @@ public final class DataKeys {
       """;
 
   private final SecretKey own;
-  private final PublicKey sync;
+  private final WrappingForSync sync;
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
   private final Remembered remembered = new Remembered();
@@ -74,7 +66,7 @@ public final class DataKeys {
   /// @param sync the public key of sync-service (RSA, at least 2048 bits)
   public DataKeys(SecretKey own, PublicKey sync, InstantSource clock) {
     this.own = own;
-    this.sync = sync;
+    this.sync = new WrappingForSync(sync, random);
     this.clock = clock;
   }
 
@@ -191,7 +183,7 @@ public final class DataKeys {
       random.nextBytes(bytes);
       SecretKey key = new SecretKeySpec(bytes, "AES");
       made.put(dossiers.get(i), key);
-      forSync[i] = wrappedForSync(key);
+      forSync[i] = sync.wrap(key);
       forIntake[i] = wrappedForIntake(key);
     }
     var kept = new HashSet<String>();
@@ -212,18 +204,6 @@ public final class DataKeys {
       made.putAll(known(connection, madeElsewhere, erased));
     }
     return made;
-  }
-
-  private byte[] wrappedForSync(SecretKey key) {
-    try {
-      Cipher cipher = Cipher.getInstance("RSA/ECB/OAEPPadding");
-      cipher.init(Cipher.WRAP_MODE, sync, OAEP_256);
-      return cipher.wrap(key);
-    } catch (InvalidAlgorithmParameterException impossible) {
-      throw new IllegalStateException(impossible);
-    } catch (GeneralSecurityException unusable) {
-      throw new IllegalStateException("The public key of sync-service cannot wrap.", unusable);
-    }
   }
 
   private byte[] wrappedForIntake(SecretKey key) {

@@ -223,7 +223,12 @@ public final class ReferenceBook {
 
     /// When the agency goes live: set for itself, or for the nearest above it.
     public Optional<Instant> goLive(String agency, LocalDate on) {
-      for (Agency at : tree(on).lineOf(agency)) {
+      return goLive(agency, tree(on));
+    }
+
+    /// The same for a tree at hand: making one for every question is dear.
+    public Optional<Instant> goLive(String agency, AgencyTree tree) {
+      for (Agency at : tree.lineOf(agency)) {
         Instant goLive = goLives.get(at.code());
         if (goLive != null) {
           return Optional.of(goLive);
