@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import vn.dunghen.dossier.Topics;
 import vn.dunghen.intake.register.CanonicalJson;
 import vn.dunghen.intake.register.PublishedForm;
+import vn.dunghen.intake.sealing.DataKeys;
 import vn.dunghen.intake.sequencing.UnpublishedKeys.DossierKey;
 
 /// Sends events and watermarks to Kafka, in order, and waits until the broker has them.
@@ -167,7 +168,11 @@ final class Publisher implements AutoCloseable {
             "datacontenttype",
             "application/json",
             "data",
-            Map.of("alg", "RSA-OAEP-256", "wrapped", Base64.getEncoder().encodeToString(wrapped))));
+            Map.of(
+                "alg",
+                DataKeys.ALGORITHM,
+                "wrapped",
+                Base64.getEncoder().encodeToString(wrapped))));
     return text.toString();
   }
 

@@ -16,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.spec.MGF1ParameterSpec;
@@ -196,7 +197,7 @@ class ErasingIT {
 
   private static SecretKey unwrapped(JsonNode record) throws GeneralSecurityException {
     assertThat(record.path("type").asText()).isEqualTo(Topics.DOSSIER_KEY_TYPE);
-    assertThat(record.at("/data/alg").asText()).isEqualTo("RSA-OAEP-256");
+    assertThat(record.at("/data/alg").asText()).isEqualTo("RSA-OAEP-256+A256KW");
     var key =
         KeyFactory.getInstance("RSA")
             .generatePrivate(
@@ -205,11 +206,14 @@ class ErasingIT {
                         .decode(System.getProperty("intake.test.sync-private-key"))));
     Cipher cipher = Cipher.getInstance("RSA/ECB/OAEPPadding");
     cipher.init(Cipher.UNWRAP_MODE, key, OAEP_256);
-    return (SecretKey)
-        cipher.unwrap(
-            Base64.getDecoder().decode(record.at("/data/wrapped").asText()),
-            "AES",
-            Cipher.SECRET_KEY);
+    var all = ByteBuffer.wrap(Base64.getDecoder().decode(record.at("/data/wrapped").asText()));
+    var wrappingKey = new byte[all.getShort()];
+    all.get(wrappingKey);
+    var dataKey = new byte[all.remaining()];
+    all.get(dataKey);
+    Cipher keyWrap = Cipher.getInstance("AESWrap");
+    keyWrap.init(Cipher.UNWRAP_MODE, cipher.unwrap(wrappingKey, "AES", Cipher.SECRET_KEY));
+    return (SecretKey) keyWrap.unwrap(dataKey, "AES", Cipher.SECRET_KEY);
   }
 
   private static String opened(ConsumerRecord<byte[], byte[]> event, SecretKey key)
