@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import vn.dunghen.portal.PortalRequest.Way;
 
 /// Reads requests, keeps out those that are for another system, and lets faults strike the rest.
@@ -34,6 +35,7 @@ final class Entrance {
   private final Desk desk;
   private final CallLog calls;
   private final PortalControl control;
+  private final StubRoutes stub;
 
   Entrance(Vertx vertx, PortalSettings settings, Desk desk, CallLog calls, PortalControl control) {
     this.vertx = vertx;
@@ -41,10 +43,16 @@ final class Entrance {
     this.desk = desk;
     this.calls = calls;
     this.control = control;
+    this.stub = new StubRoutes(vertx, control);
   }
 
   void admit(HttpServerRequest request) {
-    var way = way(path(request));
+    var path = path(request);
+    if (settings.testControl() && path.startsWith(StubRoutes.PREFIX)) {
+      whole(request, body -> stub.serve(request, body));
+      return;
+    }
+    var way = way(path);
     if (way.isEmpty()) {
       answer(request, 404, "text/plain", "No such path.");
       return;
@@ -53,6 +61,11 @@ final class Entrance {
       answer(request, 405, "text/plain", "Only POST is answered here.");
       return;
     }
+    whole(request, body -> take(request, way.get(), body));
+  }
+
+  /// Hands the body on once it is there, unless it is too large.
+  private void whole(HttpServerRequest request, Consumer<Buffer> then) {
     var body = Buffer.buffer();
     var _ =
         request
@@ -66,7 +79,7 @@ final class Entrance {
             })
             .endHandler(_ -> {
               if (!request.response().ended()) {
-                take(request, way.get(), body);
+                then.accept(body);
               }
             });
   }

@@ -250,11 +250,12 @@ final class Exchange {
 
   private void reset(boolean committed) {
     log("reset", "", committed);
-    if (http.connection() instanceof ConnectionBase connection) {
-      // A reset, not an orderly end: what a client sees of a proxy that was killed.
-      connection.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+    if (!(http.connection() instanceof ConnectionBase connection)) {
+      throw new IllegalStateException("This Vert.x does not let a connection be reset.");
     }
-    var _ = http.connection().close();
+    // A reset, not an orderly end: what a client sees of a proxy that was killed.
+    connection.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+    var _ = connection.channel().close();
   }
 
   private void write(HttpAnswer other) {

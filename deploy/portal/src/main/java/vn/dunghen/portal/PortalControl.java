@@ -1,6 +1,8 @@
 package vn.dunghen.portal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -119,6 +121,24 @@ public final class PortalControl {
 
   public void clockRight() {
     clock.set(new PortalClock.Setting.Real());
+  }
+
+  /// The portal's time.
+  public Instant now() {
+    return clock.instant();
+  }
+
+  /// Writes the list that an agency exports from its portal account: a heading of field names, one
+  /// row per dossier, RFC 4180 in UTF-8.
+  ///
+  /// @param madonvi whose dossiers: pushed in its name or numbered by it; empty means all
+  public void exportCsv(String madonvi, OutputStream out) throws IOException {
+    new Export(holdings, madonvi).csv(out);
+  }
+
+  /// The same as a workbook of one sheet, every cell text.
+  public void exportXlsx(String madonvi, OutputStream out) throws IOException {
+    new Export(holdings, madonvi).xlsx(out);
   }
 
   /// What is in the way of a call that has come in: an outage, if there is one.

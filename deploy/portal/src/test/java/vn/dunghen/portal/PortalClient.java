@@ -119,6 +119,18 @@ final class PortalClient {
             .POST(BodyPublishers.ofString(body)));
   }
 
+  /// Gives up after the time.
+  HttpResponse<String> post(ObjectNode envelope, Duration patience)
+      throws IOException, InterruptedException {
+    return HTTP.send(
+        HttpRequest.newBuilder(portal.resolve(settings.paths().integration()))
+            .header("dstcode", settings.destination())
+            .timeout(patience)
+            .POST(BodyPublishers.ofString(envelope.toString()))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
   HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
     return HTTP.send(request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofString());
   }
