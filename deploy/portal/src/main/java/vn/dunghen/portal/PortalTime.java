@@ -44,6 +44,14 @@ final class PortalTime {
   }
 
   static LocalDateTime moment(long number) {
-    return LocalDateTime.parse("%014d".formatted(number), FORMAT);
+    var day = number / 1_000_000;
+    var time = (int) (number % 1_000_000);
+    return LocalDateTime.of(
+        (int) (day / 10_000),
+        (int) (day / 100 % 100),
+        (int) (day % 100),
+        time / 10_000,
+        time / 100 % 100,
+        time % 100);
   }
 }

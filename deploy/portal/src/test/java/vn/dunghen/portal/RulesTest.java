@@ -355,6 +355,53 @@ class RulesTest {
   }
 
   @Test
+  void numbers_and_their_form_are_settings() throws Exception {
+    var reply =
+        otherwise(
+            """
+            {"codes":{"exists":-3},"codeForm":"text"}\
+            """,
+            (other, control) -> {
+              assertThat(other.insert(dossier()).path("error_code").textValue()).isEqualTo("0");
+              return other.insert(dossier());
+            });
+
+    assertThat(reply.path("error_code").textValue()).isEqualTo("-3");
+    assertThat(reply.path("message").asText()).contains("đã tồn tại");
+  }
+
+  @Test
+  void a_portal_may_tell_no_more_than_that_it_knows_a_dossier() throws Exception {
+    var reply =
+        otherwise(
+            """
+            {"lookUpColumns":["MaHoSo"]}\
+            """,
+            (other, control) -> {
+              other.insert(dossier());
+              return other.lookUp(CODE);
+            });
+
+    assertThat(reply.path("result").toString()).isEqualTo("[{\"MaHoSo\":\"" + CODE + "\"}]");
+  }
+
+  @Test
+  void a_portal_that_is_full_takes_no_new_dossier() throws Exception {
+    var reply =
+        otherwise(
+            """
+            {"kept":{"dossiers":1}}\
+            """,
+            (other, control) -> {
+              other.insert(dossier());
+              assertThat(code(other.update(dossier()))).isZero();
+              return other.insert(dossier("another"));
+            });
+
+    assertThat(code(reply)).isEqualTo(-7);
+  }
+
+  @Test
   void a_composing_portal_returns_text_in_another_unicode_form() throws Exception {
     var composed = "Đăng ký";
 
