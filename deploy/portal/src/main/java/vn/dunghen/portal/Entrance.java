@@ -121,9 +121,9 @@ final class Entrance {
     var strike = control.faultsInForce().on(request);
     var delay = settings.latency().plus(strike.delay());
     if (delay.compareTo(Duration.ofMillis(1)) < 0) {
-      exchange.act(strike.effect());
+      exchange.begin(strike.effect());
     } else {
-      var _ = vertx.setTimer(delay.toMillis(), _ -> exchange.act(strike.effect()));
+      var _ = vertx.setTimer(delay.toMillis(), _ -> exchange.begin(strike.effect()));
     }
   }
 

@@ -70,8 +70,20 @@ final class Exchange {
     }
   }
 
-  /// Serves the call, in the usual way where there is no fault.
-  void act(@Nullable FaultEffect fault) {
+  /// Serves the call, in the usual way where there is no fault. A bug here is a 500, not a client
+  /// that waits.
+  void begin(@Nullable FaultEffect fault) {
+    try {
+      act(fault);
+    } catch (RuntimeException e) {
+      if (!http.response().headWritten()) {
+        write(new HttpAnswer(500, Map.of("Content-Type", "text/plain"), "The stand-in failed."));
+      }
+      throw e;
+    }
+  }
+
+  private void act(@Nullable FaultEffect fault) {
     switch (fault) {
       case null -> answer(serve(Handling.USUAL), null);
       case FaultEffect.Slow _ -> answer(serve(Handling.USUAL), null);

@@ -2,7 +2,7 @@ package vn.dunghen.portal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /// One call, whichever way it came.
@@ -35,17 +35,17 @@ record PortalRequest(
 
   /// The dossiers that it is about, each once.
   List<String> codes() {
-    var codes = new ArrayList<String>();
+    var codes = new LinkedHashSet<String>();
     for (var item : items()) {
       var code = PortalJson.text(item, "MaHoSo");
-      if (!code.isEmpty() && !codes.contains(code)) {
+      if (!code.isEmpty()) {
         codes.add(code);
       }
     }
     if (service.equals(LOOK_UP)) {
       codes.add(PortalJson.text(body, "mahoso"));
     }
-    return codes;
+    return List.copyOf(codes);
   }
 
   PortalRequest withBody(JsonNode other) {
