@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -16,10 +14,10 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import vn.dunghen.testkit.KafkaResource;
+import vn.dunghen.testkit.OpenApiDescription;
 import vn.dunghen.testkit.PostgresResource;
 
 /// The description of the HTTP interface, as it is served.
@@ -39,49 +37,9 @@ class OpenApiIT {
   @TestHTTPResource(value = "/", management = true)
   URL management;
 
-  private record Described(String name, JsonNode operation) {}
-
   @Test
   void every_endpoint_says_what_it_does_who_may_call_it_and_what_it_answers() throws IOException {
-    // Given
-    JsonNode document = document();
-    List<Described> operations = operations(document);
-
-    // Then
-    assertThat(operations).hasSize(endpoints());
-    for (Described each : operations) {
-      String name = each.name();
-      JsonNode operation = each.operation();
-      assertThat(operation.path("summary").asText()).as("summary of %s", name).isNotBlank();
-      assertThat(operation.path("description").asText()).as("description of %s", name).isNotBlank();
-      JsonNode security =
-          operation.has("security") ? operation.path("security") : document.path("security");
-      assertThat(security).as("security of %s", name).isNotEmpty();
-      JsonNode responses = operation.path("responses");
-      assertThat(responses.has("401")).as("401 of %s", name).isTrue();
-      boolean anySuccess = false;
-      for (var response : responses.properties()) {
-        JsonNode meant = resolved(document, response.getValue());
-        String which = response.getKey() + " of " + name;
-        assertThat(meant.path("description").asText()).as(which).isNotBlank();
-        if (response.getKey().startsWith("2")) {
-          anySuccess = true;
-          assertExamples(which, meant.path("content"));
-        } else {
-          assertThat(meant.path("content").has("application/problem+json")).as(which).isTrue();
-          assertExamples(which, meant.path("content"));
-        }
-      }
-      assertThat(anySuccess).as("an answer of %s", name).isTrue();
-      if (name.startsWith("post ")) {
-        assertExamples("body of " + name, operation.path("requestBody").path("content"));
-      }
-      for (JsonNode parameter : operation.path("parameters")) {
-        assertThat(parameter.has("example"))
-            .as("example of %s of %s", parameter.path("name"), name)
-            .isTrue();
-      }
-    }
+    description().assertTellsEverythingOf("vn.dunghen.intake");
   }
 
   @Test
@@ -92,7 +50,7 @@ class OpenApiIT {
     }
 
     // When
-    JsonNode content = document().at("/paths/~1api~1events/post/requestBody/content");
+    JsonNode content = description().document().at("/paths/~1api~1events/post/requestBody/content");
 
     // Then
     for (JsonNode example : content.path("application/cloudevents+json").path("examples")) {
@@ -109,51 +67,8 @@ class OpenApiIT {
     return value.isTextual() ? json.readTree(value.asText()) : value;
   }
 
-  private static void assertExamples(String where, JsonNode content) {
-    assertThat(content).as("content of %s", where).isNotEmpty();
-    for (var each : content.properties()) {
-      assertThat(each.getValue().has("example") || each.getValue().has("examples"))
-          .as("example of %s as %s", where, each.getKey())
-          .isTrue();
-    }
-  }
-
-  private static JsonNode resolved(JsonNode document, JsonNode response) {
-    return response.has("$ref")
-        ? document.at(response.path("$ref").asText().substring(1))
-        : response;
-  }
-
-  private static List<Described> operations(JsonNode document) {
-    var operations = new ArrayList<Described>();
-    for (var path : document.path("paths").properties()) {
-      for (var operation : path.getValue().properties()) {
-        operations.add(
-            new Described(operation.getKey() + " " + path.getKey(), operation.getValue()));
-      }
-    }
-    return operations;
-  }
-
-  /// How many methods of the service are endpoints.
-  private static int endpoints() {
-    return (int)
-        new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("vn.dunghen.intake")
-                .stream()
-                .flatMap(type -> type.getMethods().stream())
-                .filter(method ->
-                    method.getAnnotations().stream()
-                        .anyMatch(annotation ->
-                            annotation
-                                .getRawType()
-                                .isMetaAnnotatedWith("jakarta.ws.rs.HttpMethod")))
-                .count();
-  }
-
-  private JsonNode document() throws IOException {
-    return json.readTree(
-        given().port(management.getPort()).get("/q/openapi?format=json").asByteArray());
+  private OpenApiDescription description() throws IOException {
+    return OpenApiDescription.of(
+        given().port(management.getPort()).get("/q/openapi?format=json").asString());
   }
 }

@@ -25,7 +25,7 @@ import vn.dunghen.city.DemoIdentity;
 final class Accepting implements Measure {
 
   private static final int ROUNDS = 3;
-  private static final int WARM_UP = 0;
+  private static final int WARM_UPS = 2;
   private static final int CONNECTIONS = 4;
   private static final double AIM = 0.4;
 
@@ -60,7 +60,9 @@ final class Accepting implements Measure {
     try (var ground = new Ground(repository)) {
       Ground.machine(out);
       ground.startIntake();
-      post(ground, HalfYear.batches(WARM_UP));
+      for (int warmUp = 0; warmUp < WARM_UPS; warmUp++) {
+        post(ground, HalfYear.batches(-warmUp));
+      }
       var rates = new ArrayList<Rate>();
       for (int round = 1; round <= ROUNDS; round++) {
         List<byte[]> batches = HalfYear.batches(round);

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +74,20 @@ class AgenciesResource {
       description =
           "Case and diacritics do not matter. Every era is listed, ended agencies included; better"
               + " matches first. Without a name: all that the caller may see.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The agencies that the caller may see.",
+      content =
+          @Content(
+              mediaType = "application/json",
+              example =
+                  """
+                  [{"code":"TX","name":"UBND quận Thanh Xuân","parent":"H26","kind":"district",
+                   "validFrom":"2015-01-01","validTo":"2025-06-30","successor":"P-TX"}]\
+                  """))
+  @APIResponse(responseCode = "400", ref = "BadRequest")
+  @APIResponse(responseCode = "401", ref = "Unauthenticated")
+  @APIResponse(responseCode = "403", ref = "Forbidden")
   public List<AgencyAnswer> find(
       @Parameter(example = "Thanh Xuân") @RestQuery @Nullable String name) throws SQLException {
     if (name != null && name.length() > LONGEST_NAME) {

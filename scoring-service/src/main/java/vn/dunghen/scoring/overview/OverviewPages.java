@@ -19,6 +19,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import vn.dunghen.chassis.rows.Snapshot;
@@ -78,11 +82,27 @@ class OverviewPages {
 
   /// The first page: the services, and the statement of an agency.
   @GET
+  @Operation(
+      summary = "The first page",
+      description = "The services, and the statement of an agency for a period.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The page.",
+      content =
+          @Content(
+              mediaType = "text/html",
+              example =
+                  """
+                  <!doctype html>…\
+                  """))
+  @APIResponse(responseCode = "400", ref = "BadRequest")
+  @APIResponse(responseCode = "401", ref = "Unauthenticated")
+  @APIResponse(responseCode = "403", ref = "Forbidden")
   public TemplateInstance first(
-      @RestQuery @Nullable String agency,
-      @RestQuery @Nullable String from,
-      @RestQuery @Nullable String to,
-      @RestQuery @Nullable String asOf)
+      @Parameter(example = "TX") @RestQuery @Nullable String agency,
+      @Parameter(example = "2024-01-01") @RestQuery @Nullable String from,
+      @Parameter(example = "2024-06-30") @RestQuery @Nullable String to,
+      @Parameter(example = "2024-06-30T23:59:59+07:00") @RestQuery @Nullable String asOf)
       throws SQLException {
     return Snapshot.read(
         database,
@@ -102,14 +122,31 @@ class OverviewPages {
   /// The dossiers behind a number.
   @GET
   @Path("statement/dossiers")
+  @Operation(
+      summary = "The page with the dossiers behind a number",
+      description = "A hundred at a time, by dossier code.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The page.",
+      content =
+          @Content(
+              mediaType = "text/html",
+              example =
+                  """
+                  <!doctype html>…\
+                  """))
+  @APIResponse(responseCode = "400", ref = "BadRequest")
+  @APIResponse(responseCode = "401", ref = "Unauthenticated")
+  @APIResponse(responseCode = "403", ref = "Forbidden")
+  @APIResponse(responseCode = "404", ref = "NotFound")
   public TemplateInstance dossiers(
-      @RestQuery @Nullable String agency,
-      @RestQuery @Nullable String measure,
-      @RestQuery @Nullable String from,
-      @RestQuery @Nullable String to,
-      @RestQuery @Nullable String asOf,
-      @RestQuery @Nullable String by,
-      @RestQuery @Nullable String after)
+      @Parameter(example = "TX") @RestQuery @Nullable String agency,
+      @Parameter(example = "inProgress") @RestQuery @Nullable String measure,
+      @Parameter(example = "2024-01-01") @RestQuery @Nullable String from,
+      @Parameter(example = "2024-06-30") @RestQuery @Nullable String to,
+      @Parameter(example = "2024-06-30T23:59:59+07:00") @RestQuery @Nullable String asOf,
+      @Parameter(example = "responsible") @RestQuery @Nullable String by,
+      @Parameter(example = "H26.15-240628-0031") @RestQuery @Nullable String after)
       throws SQLException {
     Question question = Asked.question(agency == null ? "" : agency, from, to, asOf, by);
     Measure asked = Asked.measure(measure);
@@ -125,6 +162,21 @@ class OverviewPages {
   /// This service's card on the first page.
   @GET
   @Path("fragments/scoring")
+  @Operation(
+      summary = "The service's card on the first page",
+      description = "A fragment of HTML: counts only, for whoever has signed in.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The card.",
+      content =
+          @Content(
+              mediaType = "text/html",
+              example =
+                  """
+                  <h3>scoring-service</h3><p>…</p>\
+                  """))
+  @APIResponse(responseCode = "401", ref = "Unauthenticated")
+  @APIResponse(responseCode = "403", ref = "Forbidden")
   public TemplateInstance scoring() throws SQLException {
     return pages.card(card.read());
   }

@@ -11,6 +11,8 @@ import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import vn.dunghen.chassis.identity.CurrentCaller;
 import vn.dunghen.chassis.identity.Role;
@@ -39,6 +41,20 @@ class RebuildsResource {
   @Operation(
       summary = "Rebuild stints and tallies from the register",
       description = "Into a new generation, which takes the old one's place when it is complete.")
+  @APIResponse(
+      responseCode = "202",
+      description = "It has begun; the generations, latest first.",
+      content =
+          @Content(
+              mediaType = "application/json",
+              example =
+                  """
+                  [{"generation":2,"state":"building","stage":"folding","startedAt":"2026-11-22T02:00:00Z","requestedBy":"operator",
+                   "registerPosition":107850,"eventsAdded":0,"dossiersFolded":12000,"dossiers":24659}]\
+                  """))
+  @APIResponse(responseCode = "401", ref = "Unauthenticated")
+  @APIResponse(responseCode = "403", ref = "Forbidden")
+  @APIResponse(responseCode = "409", ref = "Conflict")
   public Response begin() throws SQLException {
     if (!rebuilding.begin(caller.get().name())) {
       throw ProblemException.of(ProblemType.CONFLICT, "A rebuild is under way already.");
@@ -48,7 +64,22 @@ class RebuildsResource {
 
   @GET
   @RolesAllowed({Role.Named.OPERATOR, Role.Named.AUDITOR})
-  @Operation(summary = "The generations, latest first, and how far a rebuild is")
+  @Operation(
+      summary = "The generations, latest first, and how far a rebuild is",
+      description = "One is current; one may be building; those before it are being cleared away.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The generations.",
+      content =
+          @Content(
+              mediaType = "application/json",
+              example =
+                  """
+                  [{"generation":2,"state":"building","stage":"folding","startedAt":"2026-11-22T02:00:00Z","requestedBy":"operator",
+                   "registerPosition":107850,"eventsAdded":0,"dossiersFolded":12000,"dossiers":24659}]\
+                  """))
+  @APIResponse(responseCode = "401", ref = "Unauthenticated")
+  @APIResponse(responseCode = "403", ref = "Forbidden")
   public List<ListingRebuilds.Progress> list() throws SQLException {
     return listing.list();
   }

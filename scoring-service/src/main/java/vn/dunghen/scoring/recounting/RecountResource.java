@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import vn.dunghen.chassis.identity.Role;
@@ -41,7 +43,21 @@ class RecountResource {
 
   @GET
   @RolesAllowed({Role.Named.OPERATOR, Role.Named.AUDITOR})
-  @Operation(summary = "The last run, how much was recounted, and what differs")
+  @Operation(
+      summary = "The last run, how much was recounted, and what differs",
+      description = "A difference stays listed until a later recount finds it right again.")
+  @APIResponse(
+      responseCode = "200",
+      description = "How the recount gets on.",
+      content =
+          @Content(
+              mediaType = "application/json",
+              example =
+                  """
+                  {"lastRun":"2026-11-22T02:00:00Z","dossiers":24659,"statements":61,"mismatches":[]}\
+                  """))
+  @APIResponse(responseCode = "401", ref = "Unauthenticated")
+  @APIResponse(responseCode = "403", ref = "Forbidden")
   public Answer recount() throws SQLException {
     return Snapshot.read(
         database,

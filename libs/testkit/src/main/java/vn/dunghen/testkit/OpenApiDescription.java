@@ -1,0 +1,120 @@
+package vn.dunghen.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The OpenAPI description of a service, as it is served, and what it has to say.
+public final class OpenApiDescription {
+
+  private final JsonNode document;
+
+  private OpenApiDescription(JsonNode document) {
+    this.document = document;
+  }
+
+  /// @param json the document
+  public static OpenApiDescription of(String json) throws JsonProcessingException {
+    return new OpenApiDescription(new ObjectMapper().readTree(json));
+  }
+
+  public JsonNode document() {
+    return document;
+  }
+
+  private record Described(String name, JsonNode operation) {}
+
+  /// Every endpoint of the package is described: what it does, who may call it, what it answers,
+  /// with an example of every answer, parameter and body.
+  public void assertTellsEverythingOf(String packageName) {
+    List<Described> operations = operations();
+    assertThat(operations)
+        .as("described: %s", operations.stream().map(Described::name).toList())
+        .hasSize(endpoints(packageName));
+    operations.forEach(this::assertTellsEverything);
+  }
+
+  private void assertTellsEverything(Described each) {
+    String name = each.name();
+    JsonNode operation = each.operation();
+    assertThat(operation.path("summary").asText()).as("summary of %s", name).isNotBlank();
+    assertThat(operation.path("description").asText()).as("description of %s", name).isNotBlank();
+    JsonNode security =
+        operation.has("security") ? operation.path("security") : document.path("security");
+    assertThat(security).as("security of %s", name).isNotEmpty();
+    JsonNode responses = operation.path("responses");
+    assertThat(responses.has("401")).as("401 of %s", name).isTrue();
+    boolean anySuccess = false;
+    for (var response : responses.properties()) {
+      JsonNode meant = resolved(response.getValue());
+      String which = response.getKey() + " of " + name;
+      assertThat(meant.path("description").asText()).as(which).isNotBlank();
+      boolean success = response.getKey().startsWith("2");
+      anySuccess |= success;
+      if (!success) {
+        assertThat(meant.path("content").has("application/problem+json")).as(which).isTrue();
+      }
+      if (!response.getKey().equals("204")) {
+        assertExamples(which, meant.path("content"));
+      }
+    }
+    assertThat(anySuccess).as("an answer of %s", name).isTrue();
+    if (operation.has("requestBody")) {
+      assertExamples("body of " + name, operation.path("requestBody").path("content"));
+    }
+    for (JsonNode parameter : operation.path("parameters")) {
+      assertThat(parameter.has("example"))
+          .as("example of %s of %s", parameter.path("name"), name)
+          .isTrue();
+    }
+  }
+
+  private static void assertExamples(String where, JsonNode content) {
+    assertThat(content).as("content of %s", where).isNotEmpty();
+    for (var each : content.properties()) {
+      assertThat(each.getValue().has("example") || each.getValue().has("examples"))
+          .as("example of %s as %s", where, each.getKey())
+          .isTrue();
+    }
+  }
+
+  private JsonNode resolved(JsonNode response) {
+    return response.has("$ref")
+        ? document.at(response.path("$ref").asText().substring(1))
+        : response;
+  }
+
+  private List<Described> operations() {
+    var operations = new ArrayList<Described>();
+    for (var path : document.path("paths").properties()) {
+      for (var operation : path.getValue().properties()) {
+        operations.add(
+            new Described(operation.getKey() + " " + path.getKey(), operation.getValue()));
+      }
+    }
+    return operations;
+  }
+
+  /// How many methods of the service are endpoints.
+  private static int endpoints(String packageName) {
+    return (int)
+        new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages(packageName)
+                .stream()
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method ->
+                    method.getAnnotations().stream()
+                        .anyMatch(annotation ->
+                            annotation
+                                .getRawType()
+                                .isMetaAnnotatedWith("jakarta.ws.rs.HttpMethod")))
+                .count();
+  }
+}
