@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import vn.dunghen.intake.importing.ImportConfig;
 import vn.dunghen.intake.overview.OverviewConfig;
+import vn.dunghen.intake.portalformat.PortalFormatConfig;
 import vn.dunghen.intake.receiving.LimitsConfig;
 import vn.dunghen.intake.register.RegisterConfig;
 import vn.dunghen.intake.sealing.SealingConfig;
@@ -34,6 +35,7 @@ class ConfigurationPageTest {
             ImportConfig.class,
             LimitsConfig.class,
             OverviewConfig.class,
+            PortalFormatConfig.class,
             RegisterConfig.class,
             SealingConfig.class,
             SequencingConfig.class)) {

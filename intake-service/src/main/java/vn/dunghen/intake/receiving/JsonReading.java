@@ -3,6 +3,7 @@ package vn.dunghen.intake.receiving;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
@@ -74,6 +75,16 @@ final class JsonReading {
     var flaws = new ArrayList<Flaw>(0);
     Object value = value(parser, null, flaws);
     return new Tree(value, flaws);
+  }
+
+  /// One sentence on what is wrong, with the place in malformed JSON where the parser knows it.
+  static String sentence(JsonProcessingException thrown) {
+    return thrown instanceof MalformedJson
+        ? "The body " + thrown.getOriginalMessage() + "."
+        : thrown.getLocation() == null
+            ? "The body cannot be read as JSON."
+            : "The body cannot be read as JSON: line %d, column %d."
+                .formatted(thrown.getLocation().getLineNr(), thrown.getLocation().getColumnNr());
   }
 
   private static @Nullable Object value(JsonParser parser, @Nullable Place place, List<Flaw> flaws)

@@ -3,10 +3,14 @@ package vn.dunghen.intake.receiving;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import vn.dunghen.chassis.problem.Problem;
+import vn.dunghen.chassis.problem.ProblemException;
+import vn.dunghen.chassis.problem.ProblemType;
 import vn.dunghen.intake.reference.Today;
 
 /// How fast each source may post. Sources that are not registered share the allowance of the
@@ -37,6 +41,18 @@ final class Rates {
       taken.add(Map.entry(bucket, each.getValue()));
     }
     return Duration.ZERO;
+  }
+
+  /// Takes an allowance for every event.
+  ///
+  /// @throws ProblemException (429) where the source has to wait
+  void require(String poster, Map<String, Integer> counts, Today today) {
+    Duration wait = take(poster, counts, today);
+    if (!wait.isZero()) {
+      throw new ProblemException(
+          Problem.of(ProblemType.TOO_MANY_REQUESTS, "The source posts faster than it may."),
+          Map.of(HttpHeaders.RETRY_AFTER, Long.toString(wait.plusMillis(999).toSeconds())));
+    }
   }
 
   /// Waits until every event has its allowance.

@@ -14,13 +14,11 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -269,12 +267,7 @@ public class ReceivingResource {
   }
 
   private List<Verdict> receive(List<JsonReading.Tree> trees, Caller caller) {
-    Duration wait = rates.take(caller.name(), ReceivingStream.perSource(trees), references.today());
-    if (!wait.isZero()) {
-      throw new ProblemException(
-          Problem.of(ProblemType.TOO_MANY_REQUESTS, "The source posts faster than it may."),
-          Map.of(HttpHeaders.RETRY_AFTER, Long.toString(wait.plusMillis(999).toSeconds())));
-    }
+    rates.require(caller.name(), ReceivingStream.perSource(trees), references.today());
     List<Verdict> verdicts =
         receiving.receive(
             trees,
@@ -308,15 +301,7 @@ public class ReceivingResource {
   /// Names the place in malformed JSON where the parser knows it.
   @ServerExceptionMapper
   Response malformed(JsonProcessingException thrown) {
-    String sentence =
-        thrown instanceof JsonReading.MalformedJson
-            ? "The body " + thrown.getOriginalMessage() + "."
-            : thrown.getLocation() == null
-                ? "The body cannot be read as JSON."
-                : "The body cannot be read as JSON: line %d, column %d."
-                    .formatted(
-                        thrown.getLocation().getLineNr(), thrown.getLocation().getColumnNr());
-    return Problem.of(ProblemType.MALFORMED_JSON, sentence)
+    return Problem.of(ProblemType.MALFORMED_JSON, JsonReading.sentence(thrown))
         .answering("/api/events", Correlation.current())
         .toResponse()
         .build();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import vn.dunghen.dossier.event.ReferenceEvent.Agency;
 import vn.dunghen.dossier.event.ReferenceEvent.Source;
 import vn.dunghen.dossier.reference.AgencyTree;
 import vn.dunghen.dossier.reference.ReferenceBook;
@@ -50,6 +51,15 @@ public final class Today {
       }
     }
     return answer;
+  }
+
+  /// The agencies of exactly this name that are valid today, at or below another.
+  public List<String> named(String name, String root) {
+    return tree.agencies().stream()
+        .filter(agency -> agency.name().equals(name))
+        .map(Agency::code)
+        .filter(code -> isWithin(code, List.of(root)))
+        .toList();
   }
 
   public Optional<Source> source(String source) {

@@ -38,6 +38,11 @@ public final class Fingerprints {
     return mac().doFinal(canonical.toString().getBytes(StandardCharsets.UTF_8));
   }
 
+  /// A key for another purpose, from which this one cannot be found.
+  public byte[] keyFor(String purpose) {
+    return mac().doFinal(purpose.getBytes(StandardCharsets.UTF_8));
+  }
+
   private Mac mac() {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);

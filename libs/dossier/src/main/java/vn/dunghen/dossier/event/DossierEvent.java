@@ -82,7 +82,7 @@ public sealed interface DossierEvent {
   record Progressed(int status, String by, String step) implements DossierEvent {}
 
   /// A snapshot from a source: what is present is asserted at that time, what is absent asserts
-  /// nothing.
+  /// nothing. Where it dates what happened before it, that stands at its date.
   record Reported(
       @Nullable Integer status,
       @Nullable String procedure,
@@ -91,8 +91,52 @@ public sealed interface DossierEvent {
       @Nullable Channel channel,
       @Nullable Instant promise,
       @Nullable Term term,
-      @Nullable Result result)
-      implements DossierEvent {}
+      @Nullable Result result,
+      Dated dated,
+      Stated stated)
+      implements DossierEvent {
+
+    /// A snapshot that dates and states nothing beside its fields.
+    public Reported(
+        @Nullable Integer status,
+        @Nullable String procedure,
+        @Nullable String unit,
+        @Nullable String responsible,
+        @Nullable Channel channel,
+        @Nullable Instant promise,
+        @Nullable Term term,
+        @Nullable Result result) {
+      this(
+          status,
+          procedure,
+          unit,
+          responsible,
+          channel,
+          promise,
+          term,
+          result,
+          Dated.NOTHING,
+          Stated.NOTHING);
+    }
+  }
+
+  /// When what a snapshot tells of was true. A date after the snapshot itself asserts nothing.
+  ///
+  /// @param endedAt end of processing, with a result or without, as the status says
+  record Dated(
+      @Nullable Instant submittedAt,
+      @Nullable Instant receivedAt,
+      @Nullable Instant refusedAt,
+      @Nullable Instant endedAt,
+      @Nullable Instant returnedAt) {
+    public static final Dated NOTHING = new Dated(null, null, null, null, null);
+  }
+
+  /// Undated facts that a snapshot states.
+  record Stated(
+      @Nullable Digitised digitised, @Nullable PaidThrough paidThrough, boolean populationData) {
+    public static final Stated NOTHING = new Stated(null, null, false);
+  }
 
   /// An event was entered by mistake: the fold forgets it.
   record Voided(EventId target, String reason) implements DossierEvent {}

@@ -1,5 +1,7 @@
 package vn.dunghen.dossier.event;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,12 +51,7 @@ final class DossierEventReader {
           new DossierEvent.Returned(data.optionalOneOf("through", CHANNELS, Channel::wire));
       case "transferred" ->
           new DossierEvent.Transferred(data.code("responsible"), data.text("reason"));
-      case "digitised" ->
-          new DossierEvent.Digitised(
-              data.flag("components"),
-              data.flag("result"),
-              data.flag("reused"),
-              data.flag("fromStore"));
+      case "digitised" -> requireNonNull(digitised(data));
       case "population-data-used" -> new DossierEvent.PopulationDataUsed();
       case "rated" -> new DossierEvent.Rated(data.requiredFlag("liked"));
       case "progressed" ->
@@ -89,7 +86,27 @@ final class DossierEventReader {
         data.optionalOneOf("channel", CHANNELS, Channel::wire),
         data.optionalInstant("promise"),
         data.optionalTerm("term"),
-        result(data));
+        checkedPersonal(data, result(data)),
+        new DossierEvent.Dated(
+            data.optionalInstant("submittedAt"),
+            data.optionalInstant("receivedAt"),
+            data.optionalInstant("refusedAt"),
+            data.optionalInstant("endedAt"),
+            data.optionalInstant("returnedAt")),
+        new DossierEvent.Stated(
+            digitised(data.optionalObject("digitised")),
+            data.optionalOneOf("paidThrough", List.of(PaidThrough.values()), PaidThrough::wire),
+            data.flag("populationData")));
+  }
+
+  private static DossierEvent.@Nullable Digitised digitised(@Nullable Fields data) {
+    return data == null
+        ? null
+        : new DossierEvent.Digitised(
+            data.flag("components"),
+            data.flag("result"),
+            data.flag("reused"),
+            data.flag("fromStore"));
   }
 
   private static DossierEvent corrected(Fields data, String source) {
@@ -133,12 +150,12 @@ final class DossierEventReader {
   }
 
   /// `personal` is an object of texts, or what sealing made of it.
-  private static <T> T checkedPersonal(Fields data, T channel) {
+  private static <T extends @Nullable Object> T checkedPersonal(Fields data, T read) {
     Fields personal = data.optionalObject("personal");
     if (personal != null) {
       personal.textsOnly();
     }
     data.optionalText("applicantKind");
-    return channel;
+    return read;
   }
 }

@@ -85,7 +85,7 @@ public final class DossierLife {
     }
     var kept = new ArrayList<>(byId.values());
     kept.sort(Recorded.order());
-    return retracts ? withoutRetracted(kept, byId) : kept;
+    return Snapshots.apart(retracts ? withoutRetracted(kept, byId) : kept);
   }
 
   private static List<Recorded<DossierEvent>> withoutRetracted(

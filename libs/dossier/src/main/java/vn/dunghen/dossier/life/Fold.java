@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import vn.dunghen.dossier.event.Channel;
 import vn.dunghen.dossier.event.DossierEvent;
 import vn.dunghen.dossier.event.DossierEvent.PaidThrough;
 import vn.dunghen.dossier.life.DossierState.Dating;
@@ -98,9 +97,7 @@ final class Fold {
       case DossierEvent.SupplementSupplied _ -> resume(Pause.SUPPLEMENT, at);
       case DossierEvent.PaymentRequested _ -> pause(Pause.PAYMENT, at);
       case DossierEvent.PaymentMade e -> {
-        if (e.through() == PaidThrough.PORTAL || e.through() == PaidThrough.LOCAL_GATEWAY) {
-          stated.add(Fact.PAID_ONLINE);
-        }
+        pay(e.through());
         resume(Pause.PAYMENT, at);
       }
       case DossierEvent.Promised e -> promise(e.promise());
@@ -316,40 +313,36 @@ final class Fold {
     responsible = unit;
   }
 
-  /// A snapshot asserts what it names. A promise that only repeats the last asserted one is no new
-  /// assertion: sources send their whole record with every change.
+  /// What is left of a snapshot where it stands itself (see [Snapshots]). A promise that only
+  /// repeats the last asserted one is no new assertion: sources send their whole record with every
+  /// change.
   private void report(Instant at, DossierEvent.Reported e) {
-    Integer status = e.status();
-    if (reception == null && status != null && status != 1 && status != 3) {
-      receiveByReport(at, e);
-    } else if (reception == null && submission == null && status != null && status == 1) {
-      if (e.unit() != null && e.procedure() != null && e.channel() != null) {
-        apply(at, new DossierEvent.Submitted(e.procedure(), e.unit(), e.channel()));
-      }
-    }
     if (e.responsible() != null) {
       transfer(e.responsible());
     }
     if (e.promise() != null && !e.promise().equals(asserted)) {
       promise(e.promise());
     }
-    if (status != null) {
-      assertStatus(status, at, e);
+    state(e.stated());
+    if (e.status() != null) {
+      assertStatus(e.status(), at, e);
     }
   }
 
-  private void receiveByReport(Instant at, DossierEvent.Reported e) {
-    String unit = e.unit() != null ? e.unit() : submission == null ? null : submission.unit();
-    String procedure =
-        e.procedure() != null ? e.procedure() : submission == null ? null : submission.procedure();
-    if (unit == null || procedure == null) {
-      return;
+  private void state(DossierEvent.Stated facts) {
+    if (facts.digitised() != null) {
+      digitise(facts.digitised());
     }
-    var channel =
-        e.channel() != null
-            ? e.channel()
-            : submission == null ? Channel.COUNTER : submission.channel();
-    open(new Reception(at, unit, procedure, channel), unit, e.term());
+    pay(facts.paidThrough());
+    if (facts.populationData()) {
+      stated.add(Fact.POPULATION_DATA);
+    }
+  }
+
+  private void pay(@Nullable PaidThrough through) {
+    if (through == PaidThrough.PORTAL || through == PaidThrough.LOCAL_GATEWAY) {
+      stated.add(Fact.PAID_ONLINE);
+    }
   }
 
   private void assertStatus(int status, Instant at, DossierEvent.Reported e) {

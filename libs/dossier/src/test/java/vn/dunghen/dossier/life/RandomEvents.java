@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import vn.dunghen.dossier.event.Channel;
 import vn.dunghen.dossier.event.DossierEvent;
 import vn.dunghen.dossier.event.DossierEvent.*;
@@ -76,8 +77,18 @@ final class RandomEvents {
               Channel.COUNTER,
               random.nextBoolean() ? promise(random) : null,
               null,
-              null);
+              null,
+              random.nextBoolean() ? Dated.NOTHING : dated(random),
+              Stated.NOTHING);
     };
+  }
+
+  private static Dated dated(Random random) {
+    return new Dated(date(random), date(random), date(random), date(random), date(random));
+  }
+
+  private static @Nullable Instant date(Random random) {
+    return random.nextBoolean() ? null : FIRST.plusSeconds(3600L * 6 * random.nextInt(60));
   }
 
   private static EventId target(Random random) {
