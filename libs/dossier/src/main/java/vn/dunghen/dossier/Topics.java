@@ -25,19 +25,26 @@ public final class Topics {
   /// a value says that the key is destroyed, for good.
   public static final Topic DOSSIER_KEYS = new Topic("dossier-keys", 6, Kept.LAST_OF_EACH_KEY);
 
+  /// What the national portal shows of each dossier, as far as sync-service saw it; key: the
+  /// dossier's code.
+  public static final Topic PORTAL_VIEW = new Topic("portal-view", 6, Kept.LAST_OF_EACH_KEY);
+
   /// The topics with the events of the register: each of their partitions gets watermarks.
   public static final List<Topic> EVENTS =
       List.of(DOSSIER_EVENTS, REFERENCE_EVENTS, PETITION_EVENTS, REPORT_EVENTS);
 
-  /// Every topic that intake publishes to.
+  /// Every topic of the suite. Intake makes those that are missing.
   public static final List<Topic> ALL =
-      Stream.concat(EVENTS.stream(), Stream.of(DOSSIER_KEYS)).toList();
+      Stream.concat(EVENTS.stream(), Stream.of(DOSSIER_KEYS, PORTAL_VIEW)).toList();
 
   /// The type of the records that carry a watermark (see `docs/architecture.md`).
   public static final String WATERMARK_TYPE = "vn.dunghen.watermark.v1";
 
   /// The type of the records that carry a dossier's wrapped data key.
   public static final String DOSSIER_KEY_TYPE = "vn.dunghen.dossier-key.v1";
+
+  /// The type of the records that carry what the portal shows of a dossier.
+  public static final String PORTAL_VIEW_TYPE = "vn.dunghen.portal-view.v1";
 
   private static final Duration LONGEST_UNTIL_COMPACTED = Duration.ofDays(1);
 

@@ -3,52 +3,59 @@ package vn.dunghen.sync.following;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import vn.dunghen.chassis.consuming.Batch;
 import vn.dunghen.chassis.consuming.BatchHandler;
+import vn.dunghen.chassis.consuming.ConsumedRecord;
 import vn.dunghen.chassis.consuming.Consuming;
 import vn.dunghen.chassis.consuming.Consumption;
 import vn.dunghen.dossier.Topics;
-import vn.dunghen.dossier.event.Envelope;
+import vn.dunghen.following.DossierFact;
+import vn.dunghen.following.Reading;
+import vn.dunghen.following.References;
 
-/// Follows the topics of dossier and reference events. Each batch is applied in the transaction
-/// that advances the offsets, so it takes effect exactly once.
+/// Follows the topics of dossier and reference events: what they change is marked to be pushed in
+/// the transaction that advances the offsets.
 @ApplicationScoped
-class Following implements BatchHandler {
-  static final List<String> TOPICS =
+public class Following implements BatchHandler {
+
+  /// The topics that everything this service tells rests on.
+  public static final List<String> TOPICS =
       List.of(Topics.DOSSIER_EVENTS.name(), Topics.REFERENCE_EVENTS.name());
+
   private static final String GROUP = "sync-service";
 
   private final Consuming consuming;
   private final Reading reading;
-  private final FollowedDossiers dossiers;
-  private final FollowedAgencies agencies;
+  private final Marking marking;
 
-  Following(
-      Consuming consuming, Reading reading, FollowedDossiers dossiers, FollowedAgencies agencies) {
+  Following(Consuming consuming, Reading reading, Marking marking) {
     this.consuming = consuming;
     this.reading = reading;
-    this.dossiers = dossiers;
-    this.agencies = agencies;
+    this.marking = marking;
   }
 
   void start(@Observes StartupEvent event) {
-    consuming.loop(new Consumption(GROUP, TOPICS, this)).start();
+    consuming.loop(new Consumption(GROUP, TOPICS, this).withIdleWork(marking::refold)).start();
   }
 
   @Override
   public void handle(Connection tx, Batch batch) throws SQLException {
-    var events = new ArrayList<Envelope>();
-    for (var record : batch.records()) {
-      switch (reading.read(record)) {
-        case Reading.Content.Event(var envelope) -> events.add(envelope);
+    var dossiers = new ArrayList<DossierFact>();
+    var references = new ArrayList<References.Consumed>();
+    for (ConsumedRecord record : batch.records()) {
+      switch (reading.read(new String(record.value(), StandardCharsets.UTF_8))) {
+        case Reading.Content.OfDossier(var fact) -> dossiers.add(fact);
+        case Reading.Content.OfReference(var consumed) -> references.add(consumed);
+        case Reading.Content.OfNoConcern _ ->
+            batch.setAside(record, "The event does not belong on this topic.");
         case Reading.Content.Unreadable(var reason) -> batch.setAside(record, reason);
       }
     }
-    dossiers.add(tx, events);
-    agencies.add(tx, events);
+    marking.apply(tx, dossiers, references);
   }
 }

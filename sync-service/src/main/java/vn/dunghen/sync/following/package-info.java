@@ -1,7 +1,5 @@
-/// Following the events: which dossiers and agencies there are, so far.
-///
-/// Owns the tables `followed_dossier` and `followed_agency`. Consumes `dossier-events` and
-/// `reference-events`; publishes nothing.
+/// Follows the published events and marks what has to be told to the portal. Consumes
+/// `dossier-events`, `reference-events` and `dossier-keys`.
 @NullMarked
 package vn.dunghen.sync.following;
 

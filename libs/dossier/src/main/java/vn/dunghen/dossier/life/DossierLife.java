@@ -73,7 +73,11 @@ public final class DossierLife {
     return steps.isEmpty() ? DossierState.UNKNOWN : steps.getLast().state();
   }
 
-  private static List<Recorded<DossierEvent>> effective(
+  /// The events that count, in their total order: without repetitions, without what was voided, and
+  /// with corrections in the place of what they correct.
+  ///
+  /// @param known only events recorded at or before this instant count
+  public static List<Recorded<DossierEvent>> effective(
       Collection<Recorded<DossierEvent>> events, Instant known) {
     var byId = new HashMap<EventId, Recorded<DossierEvent>>();
     boolean retracts = false;

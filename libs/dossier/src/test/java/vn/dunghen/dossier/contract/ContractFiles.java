@@ -30,7 +30,8 @@ final class ContractFiles {
   static final ObjectMapper JSON = new ObjectMapper();
 
   /// The types of records that are no event of the register.
-  static final Set<String> BESIDE_EVENTS = Set.of(Topics.WATERMARK_TYPE, Topics.DOSSIER_KEY_TYPE);
+  static final Set<String> BESIDE_EVENTS =
+      Set.of(Topics.WATERMARK_TYPE, Topics.DOSSIER_KEY_TYPE, Topics.PORTAL_VIEW_TYPE);
 
   private static final JsonSchemaFactory FACTORY =
       JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);

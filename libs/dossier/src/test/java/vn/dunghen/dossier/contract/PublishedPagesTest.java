@@ -138,6 +138,9 @@ class PublishedPagesTest {
     if (schemaFile.startsWith("vn.dunghen.reference.")) {
       return List.of(Topics.REFERENCE_EVENTS);
     }
+    if (schemaFile.startsWith(Topics.PORTAL_VIEW_TYPE)) {
+      return List.of(Topics.PORTAL_VIEW);
+    }
     return schemaFile.startsWith(Topics.DOSSIER_KEY_TYPE)
         ? List.of(Topics.DOSSIER_KEYS)
         : Topics.EVENTS;

@@ -1,0 +1,205 @@
+package vn.dunghen.sync.health;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import vn.dunghen.chassis.identity.Role;
+import vn.dunghen.chassis.problem.ProblemException;
+import vn.dunghen.chassis.problem.ProblemType;
+import vn.dunghen.chassis.rows.Snapshot;
+import vn.dunghen.chassis.rows.Transaction;
+import vn.dunghen.dossier.reference.ReferenceBook;
+import vn.dunghen.sync.agencies.Visibility;
+import vn.dunghen.sync.pushing.Requesting;
+import vn.dunghen.sync.pushing.model.PushState;
+
+/// How synchronising stands: as a whole, by agency, by dossier; and sending again.
+@Path("/api/sync")
+@Produces(MediaType.APPLICATION_JSON)
+@Authenticated
+@RunOnVirtualThread
+@Tag(name = "Synchronising")
+class SyncResource {
+
+  private static final int LONGEST_REASON = 1000;
+  private static final int MOST_AT_ONCE = 10_000;
+
+  private final DataSource database;
+  private final Telling telling;
+  private final Dossiers dossiers;
+  private final Requesting requesting;
+  private final Visibility visibility;
+
+  SyncResource(
+      DataSource database,
+      Telling telling,
+      Dossiers dossiers,
+      Requesting requesting,
+      Visibility visibility) {
+    this.database = database;
+    this.telling = telling;
+    this.dossiers = dossiers;
+    this.requesting = requesting;
+    this.visibility = visibility;
+  }
+
+  /// What is to be sent again.
+  ///
+  /// @param dossiers their codes; left out when one is named in the path
+  public record Resend(
+      @Nullable List<String> dossiers,
+      @Nullable String reason,
+      @Nullable Boolean unconfirmedProgress) {}
+
+  /// @param queued how many dossiers are sent again
+  public record Queued(int queued) {}
+
+  @GET
+  @Path("/health")
+  @Operation(
+      summary = "How synchronising stands",
+      description =
+          "By responsible unit, of an agency's subtree or of all that the caller may see: waiting,"
+              + " sent, failed by class, the oldest waiting, the last success; and the breaker.")
+  public HealthAnswer health(@Parameter(example = "H26.15") @RestQuery @Nullable String agency)
+      throws SQLException {
+    return telling.health(agency);
+  }
+
+  @GET
+  @Path("/dossiers")
+  @Operation(
+      summary = "The dossiers in a state",
+      description =
+          "Without `state`: all that are not in sync. Paged by dossier code (`after`, `size`).")
+  public Dossiers.Page page(
+      @Parameter(example = "LOI_DU_LIEU") @RestQuery @Nullable String state,
+      @Parameter(example = "H26.15") @RestQuery @Nullable String agency,
+      @RestQuery @Nullable String after,
+      @Parameter(example = "100") @RestQuery @Nullable Integer size)
+      throws SQLException {
+    int atMost = size == null ? 100 : size;
+    if (atMost < 1 || atMost > 1000) {
+      throw ProblemException.parameter("size", "must be a whole number from 1 to 1000");
+    }
+    var states = states(state);
+    ReferenceBook book = telling.book();
+    Set<String> units = telling.units(book, agency);
+    return Snapshot.read(
+        database, tx -> dossiers.page(tx, units, states, after == null ? "" : after, atMost));
+  }
+
+  static List<PushState> states(@Nullable String state) {
+    if (state == null || state.isBlank()) {
+      return Stream.of(PushState.values())
+          .filter(each -> each.isWaiting() || each.needsSomebody())
+          .toList();
+    }
+    return Stream.of(PushState.values())
+        .filter(each -> each.name().equals(state))
+        .findFirst()
+        .map(List::of)
+        .orElseThrow(() ->
+            ProblemException.parameter(
+                "state",
+                "must be one of "
+                    + Arrays.stream(PushState.values())
+                        .map(PushState::name)
+                        .collect(Collectors.joining(", "))));
+  }
+
+  @GET
+  @Path("/dossiers/{code}")
+  @Operation(
+      summary = "How one dossier stands with the portal",
+      description = "Its state, what the portal shows of it, and what became of each attempt.")
+  public Dossiers.Whole dossier(
+      @Parameter(example = "000.00.15.H26-260901-0001") @RestPath String code) throws SQLException {
+    ReferenceBook book = telling.book();
+    Dossiers.Whole whole =
+        Snapshot.read(database, tx -> dossiers.one(tx, code)).orElseThrow(() -> unknown(code));
+    visibility.require(book, whole.dossier().agency());
+    return whole;
+  }
+
+  @POST
+  @Path("/dossiers/{code}/resend")
+  @RolesAllowed(Role.Named.OPERATOR)
+  @Operation(
+      summary = "Send one dossier again",
+      description =
+          "Body: {\"reason\": \"…\", \"unconfirmedProgress\": false}. The reason is kept.")
+  public Queued resend(@RestPath String code, Resend request) throws SQLException {
+    Queued queued = send(List.of(code), request);
+    if (queued.queued() == 0) {
+      throw unknown(code);
+    }
+    return queued;
+  }
+
+  @POST
+  @Path("/dossiers/resend")
+  @RolesAllowed(Role.Named.OPERATOR)
+  @Operation(
+      summary = "Send many dossiers again",
+      description = "Body: {\"dossiers\": [\"…\"], \"reason\": \"…\"}; at most 10,000 at once.")
+  public Queued resendMany(Resend request) throws SQLException {
+    List<String> codes = request.dossiers() == null ? List.of() : request.dossiers();
+    if (codes.isEmpty() || codes.size() > MOST_AT_ONCE) {
+      throw ProblemException.of(
+          ProblemType.INVALID, "dossiers must name 1 to " + MOST_AT_ONCE + " dossiers.");
+    }
+    return send(codes, request);
+  }
+
+  private Queued send(List<String> codes, Resend request) throws SQLException {
+    String reason = request.reason() == null ? "" : request.reason().strip();
+    if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
+      throw ProblemException.of(
+          ProblemType.INVALID,
+          "reason is required, with at most " + LONGEST_REASON + " characters.");
+    }
+    ReferenceBook book = telling.book();
+    var visible = visibility.of(book);
+    String who = visibility.callerName();
+    return Transaction.<Queued, SQLException>in(
+        database,
+        tx -> {
+          Map<String, String> units = dossiers.units(tx, codes);
+          if (!units.values().stream().allMatch(visible)) {
+            throw ProblemException.of(
+                ProblemType.FORBIDDEN,
+                "This belongs to an agency outside of those that your identity is bound to.");
+          }
+          return new Queued(
+              requesting.push(
+                  tx,
+                  units.keySet(),
+                  new Requesting.Request(
+                      who, reason, "resend", Boolean.TRUE.equals(request.unconfirmedProgress()))));
+        });
+  }
+
+  private static ProblemException unknown(String code) {
+    return ProblemException.of(ProblemType.NOT_FOUND, "No dossier has the code " + code + ".");
+  }
+}

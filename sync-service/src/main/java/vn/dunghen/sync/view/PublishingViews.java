@@ -1,0 +1,161 @@
+package vn.dunghen.sync.view;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import vn.dunghen.chassis.rows.OneAtATime;
+import vn.dunghen.chassis.rows.Transaction;
+import vn.dunghen.dossier.Topics;
+
+/// Publishes the outbox of views, in order, by one instance at a time. A row goes when the broker
+/// has it; after a crash it may be sent again under the same id.
+@ApplicationScoped
+class PublishingViews {
+
+  private static final Logger LOGGER = Logger.getLogger(PublishingViews.class);
+  private static final long LOCK = 0x53594e43_56494557L;
+  private static final int PIECE = 500;
+  private static final Duration REST = Duration.ofMillis(300);
+  private static final Duration PAUSE = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final String NEXT =
+      "select position, dossier, content from portal_view_outbox order by position limit ?";
+  private static final String DONE = "delete from portal_view_outbox where position <= ?";
+
+  private final DataSource database;
+  private final Map<String, Object> kafka;
+  private final MeterRegistry registry;
+  private volatile boolean closing;
+  private @Nullable Thread thread;
+
+  PublishingViews(
+      DataSource database,
+      @Identifier("default-kafka-broker") Map<String, Object> kafka,
+      MeterRegistry registry) {
+    this.database = database;
+    this.kafka = Map.copyOf(kafka);
+    this.registry = registry;
+  }
+
+  private record Row(long position, String dossier, String content) {}
+
+  void start(@Observes StartupEvent event) {
+    thread = Thread.ofPlatform().name("publishing-views").start(this::run);
+  }
+
+  void end(@Observes ShutdownEvent event) {
+    closing = true;
+    if (thread != null) {
+      LockSupport.unpark(thread);
+      try {
+        thread.join(PATIENCE.toMillis());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void run() {
+    try (var producer = producer()) {
+      while (!closing) {
+        try {
+          OneAtATime.run(database, LOCK, () -> drain(producer));
+          LockSupport.parkNanos(REST.toNanos());
+        } catch (SQLException | RuntimeException e) {
+          LOGGER.warnf(
+              "Views are not published for now and stay queued. cause=%s",
+              e.getClass().getSimpleName());
+          LockSupport.parkNanos(PAUSE.toNanos());
+        }
+      }
+    }
+  }
+
+  private void drain(KafkaProducer<String, String> producer) throws SQLException {
+    while (!closing) {
+      int published =
+          Transaction.<Integer, SQLException>in(
+              database,
+              tx -> {
+                var rows = new ArrayList<Row>();
+                try (var statement = tx.prepareStatement(NEXT)) {
+                  statement.setInt(1, PIECE);
+                  try (var row = statement.executeQuery()) {
+                    while (row.next()) {
+                      rows.add(new Row(row.getLong(1), row.getString(2), row.getString(3)));
+                    }
+                  }
+                }
+                if (rows.isEmpty()) {
+                  return 0;
+                }
+                publish(producer, rows);
+                try (var statement = tx.prepareStatement(DONE)) {
+                  statement.setLong(1, rows.getLast().position());
+                  statement.executeUpdate();
+                }
+                return rows.size();
+              });
+      registry.counter("dunghen.sync.views.published").increment(published);
+      if (published < PIECE) {
+        return;
+      }
+    }
+  }
+
+  private static void publish(KafkaProducer<String, String> producer, List<Row> rows) {
+    var sent = new ArrayList<Future<RecordMetadata>>();
+    for (Row row : rows) {
+      var record = new ProducerRecord<>(Topics.PORTAL_VIEW.name(), row.dossier(), row.content());
+      record
+          .headers()
+          .add(
+              "content-type",
+              "application/cloudevents+json; charset=UTF-8".getBytes(StandardCharsets.UTF_8));
+      sent.add(producer.send(record));
+    }
+    try {
+      for (Future<RecordMetadata> each : sent) {
+        each.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KafkaException("Interrupted while publishing.", e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new KafkaException("The broker did not take everything.", e);
+    }
+  }
+
+  private KafkaProducer<String, String> producer() {
+    var settings = new HashMap<>(kafka);
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
+    return new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
+  }
+}
