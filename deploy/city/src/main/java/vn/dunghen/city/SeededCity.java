@@ -146,6 +146,36 @@ public final class SeededCity {
         Map.of("agency", agency, "at", Envelope.text(at)));
   }
 
+  /// The events that name whom to tell of an agency's late dossiers: the head of each one-stop
+  /// shop's agency, and the city's own desk for whatever has no nearer one.
+  ///
+  /// @param webhook where the agencies' systems listen; null for e-mail alone
+  public List<Map<String, Object>> recipients(@Nullable String webhook) {
+    var events = new ArrayList<Map<String, Object>>();
+    events.add(recipientEvent(ROOT, agency(ROOT).name(), BEGINNING, null));
+    for (var oneStop : oneStops) {
+      var agency = oneStop.agency();
+      events.add(
+          recipientEvent(agency.code(), agency.name(), knownFrom(agency.validFrom()), webhook));
+    }
+    return List.copyOf(events);
+  }
+
+  private static Map<String, Object> recipientEvent(
+      String agency, String name, LocalDate from, @Nullable String webhook) {
+    var data = new LinkedHashMap<String, Object>();
+    data.put("agency", agency);
+    data.put("name", "Thủ trưởng " + name);
+    data.put("role", "head");
+    data.put("email", agency.toLowerCase(Locale.ROOT) + "@dunghen.test");
+    if (webhook != null) {
+      data.put("webhook", webhook);
+    }
+    data.put("validFrom", from.toString());
+    var suffix = webhook == null ? "" : "." + Integer.toHexString(webhook.hashCode());
+    return reference("recipient", agency, suffix, from, data);
+  }
+
   private static Map<String, Object> agencyEvent(
       Agency agency, String suffix, LocalDate known, boolean withEnd) {
     var data = new LinkedHashMap<String, Object>();

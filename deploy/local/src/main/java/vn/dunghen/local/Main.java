@@ -67,15 +67,18 @@ public final class Main {
             directory.root(),
             new Secrets(directory.root().resolve("secrets")),
             options.identities(),
-            options.port());
+            options.port(),
+            options.settableClock());
     var identities = Identities.writeIfAbsent(settings.identities(), new SeededCity());
-    terminal.line("Starting PostgreSQL, Kafka, the four services and the gateway …");
-    var suite = Suite.start(settings, identities, terminal, ending);
+    terminal.line(
+        "Starting PostgreSQL, Kafka, the portal's stand-in, the four services and the gateway …");
+    var suite = Suite.start(settings, identities, terminal, clock, ending);
     new RunFile(directory.root()).write(suite);
     sayStarted(suite, settings);
 
     var seeding = new Seeding(suite.address(), identities, directory.root(), terminal, clock);
     seeding.postReferences();
+    seeding.postRecipients();
     var agrees = true;
     if (published.isPresent() && options.replayed().isPresent()) {
       seeding.replay(published.get(), options.replayed().get().seed());
@@ -88,6 +91,7 @@ public final class Main {
     } else {
       seeding.goLive();
     }
+    seeding.postBacklog();
     terminal.line("");
     terminal.line(
         suite.address()
@@ -115,6 +119,8 @@ public final class Main {
         .managementPorts()
         .forEach((name, port) ->
             terminal.line("  %-22s http://127.0.0.1:%d/q/health".formatted(name, port)));
+    terminal.line("  inbox           " + suite.address() + "/inbox");
+    terminal.line("  portal stand-in " + suite.portal() + "/__stub/dossiers");
     terminal.line("  identities      " + settings.identities());
     terminal.line("  logs            " + settings.directory().resolve("logs"));
   }

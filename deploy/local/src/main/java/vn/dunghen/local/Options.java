@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param port the gateway's
 /// @param replayed the statement to be replayed; empty with `--no-replay`
 /// @param trickle whether live events follow
+/// @param settableClock whether the services' clocks can be set on their management ports
 /// @param exitWhenReady whether to end once the statement has been compared
 record Options(
     SuiteDirectory.Data data,
@@ -22,12 +23,13 @@ record Options(
     int port,
     Optional<Replayed> replayed,
     boolean trickle,
+    boolean settableClock,
     boolean exitWhenReady) {
   static final int DEFAULT_PORT = 8080;
   static final String USAGE =
       """
       ./dev run [--keep | --fresh] [--port N] [--no-replay] [--no-trickle] [--exit-when-ready]
-                [--statement FILE --agency CODE [--seed N]]\
+                [--settable-clock] [--statement FILE --agency CODE [--seed N]]\
       """;
 
   /// @param file a statement, or an array of consecutive ones; absent: the packaged one of Thanh
@@ -43,6 +45,7 @@ record Options(
     var port = DEFAULT_PORT;
     var replay = true;
     var trickle = true;
+    var settableClock = false;
     var exit = false;
     Path file = null;
     String agency = null;
@@ -54,6 +57,7 @@ record Options(
         case "--fresh" -> data = only(data, SuiteDirectory.Data.FRESH);
         case "--no-replay" -> replay = false;
         case "--no-trickle" -> trickle = false;
+        case "--settable-clock" -> settableClock = true;
         case "--exit-when-ready" -> exit = true;
         case "--port" -> port = (int) number(word, left.poll(), 1, 65_535);
         case "--directory" -> directory = Path.of(value(word, left.poll()));
@@ -74,7 +78,7 @@ record Options(
         replay
             ? Optional.of(new Replayed(file, agency, seed == null ? 20240630 : seed))
             : Optional.<Replayed>empty();
-    return new Options(data, directory, identities, port, replayed, trickle, exit);
+    return new Options(data, directory, identities, port, replayed, trickle, settableClock, exit);
   }
 
   private static SuiteDirectory.Data only(SuiteDirectory.Data before, SuiteDirectory.Data now) {

@@ -32,7 +32,12 @@ final class Secrets {
 
   /// The password of a service's database user.
   String databasePassword(String service) {
-    var file = kept(service + ".database-password");
+    return password(service + ".database-password");
+  }
+
+  /// The password of that name.
+  String password(String name) {
+    var file = kept(name);
     try {
       return Files.readString(file).strip();
     } catch (IOException e) {

@@ -13,6 +13,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import vn.dunghen.city.Backlog;
 import vn.dunghen.city.Identities;
 import vn.dunghen.city.Posted;
 import vn.dunghen.city.PostingClient;
@@ -27,6 +29,8 @@ import vn.dunghen.city.StatementReplay;
 /// is new, that of going live, is kept with the data.
 final class Seeding {
   private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+  private static final int BACKLOG = 60;
+  private static final long BACKLOG_SEED = 766;
   private static final Duration TO_FINISH = Duration.ofDays(45);
 
   private final SeededCity city = new SeededCity();
@@ -51,6 +55,34 @@ final class Seeding {
       terminal.line("Posting the city: %d reference events.".formatted(events.size()));
       requireAll(client.post(events), "a reference event");
     }
+  }
+
+  /// Names whom to tell of late dossiers; webhooks go to the inbox as well.
+  void postRecipients() throws InterruptedException {
+    try (var client = new PostingClient(gateway, identities.named(Identities.OPERATOR))) {
+      requireAll(
+          client.post(city.recipients(gateway.resolve("/inbox/hooks").toString())), "a recipient");
+    }
+  }
+
+  /// Gives the one-stop shops their open dossiers of these days, unless this data directory has
+  /// them.
+  void postBacklog() throws InterruptedException {
+    var done = state.resolve("backlog");
+    if (Files.exists(done)) {
+      return;
+    }
+    var byShop = new TreeMap<String, List<Map<String, Object>>>();
+    for (var event : Backlog.of(city, clock.instant(), BACKLOG, BACKLOG_SEED)) {
+      byShop.computeIfAbsent(event.identity(), _ -> new ArrayList<>()).add(event.event());
+    }
+    for (var shop : byShop.entrySet()) {
+      try (var client = new PostingClient(gateway, identities.named(shop.getKey()))) {
+        requireAll(client.post(shop.getValue()), "an open dossier");
+      }
+    }
+    remember(done, "");
+    terminal.line("Posted %d open dossiers of these days, some of them late.".formatted(BACKLOG));
   }
 
   /// Replays the statements, unless this data directory has them.

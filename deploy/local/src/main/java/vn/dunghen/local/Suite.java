@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import vn.dunghen.city.Identities;
+import vn.dunghen.city.SeededCity;
 import vn.dunghen.dossier.Topics;
 import vn.dunghen.servers.ChildProcess;
 import vn.dunghen.servers.KafkaBroker;
@@ -27,7 +29,7 @@ import vn.dunghen.servers.PostgresServer;
 /// Every server that ends is started again. All of them end with [#close()], and when this process
 /// dies in whatever way.
 public final class Suite implements AutoCloseable {
-  private static final List<String> SERVERS = List.of("PostgreSQL", "Kafka");
+  private static final List<String> SERVERS = List.of("PostgreSQL", "Kafka", StandIn.NAME);
   private static final List<String> SERVICES =
       List.of("intake-service", "scoring-service", "sync-service", "notification-service");
   private static final int KEPT_DAYS = 365;
@@ -37,10 +39,13 @@ public final class Suite implements AutoCloseable {
   private final Supervisor supervisor;
   private final PostgresServer postgres;
   private final KafkaBroker kafka;
+  private final StandIn portal;
+  private final Inbox inbox;
   private final Map<String, Service> services = new LinkedHashMap<>();
   private @Nullable Gateway gateway;
 
-  private Suite(SuiteSettings settings, Identities identities, Terminal terminal) {
+  private Suite(
+      SuiteSettings settings, Identities identities, Terminal terminal, InstantSource clock) {
     this.settings = settings;
     this.identities = identities;
     this.supervisor = new Supervisor(terminal);
@@ -51,6 +56,13 @@ public final class Suite implements AutoCloseable {
                 .withSetting("max_connections", "100"));
     this.kafka =
         new KafkaBroker(KafkaOptions.in(settings.directory().resolve("kafka")).withHeap("320m"));
+    this.portal =
+        new StandIn(
+            portalModule(settings.repository()),
+            settings.directory(),
+            settings.secrets().password("portal-account"),
+            LoopbackPort.free());
+    this.inbox = Inbox.open(identities, clock);
   }
 
   /// Starts everything and returns when every service is ready.
@@ -60,10 +72,14 @@ public final class Suite implements AutoCloseable {
   ///
   /// @param ending is told of the suite before its first child starts
   static Suite start(
-      SuiteSettings settings, Identities identities, Terminal terminal, Ending ending) {
+      SuiteSettings settings,
+      Identities identities,
+      Terminal terminal,
+      InstantSource clock,
+      Ending ending) {
     refuseUnpackaged(settings.repository());
     LoopbackPort.refuseIfTaken("the gateway", settings.port());
-    var suite = new Suite(settings, identities, terminal);
+    var suite = new Suite(settings, identities, terminal, clock);
     ending.of(suite);
     try {
       suite.startServers();
@@ -82,6 +98,16 @@ public final class Suite implements AutoCloseable {
             "%s is not built: %s is missing; ./dev run builds it.".formatted(name, jar));
       }
     }
+    var portal = StandIn.packaged(portalModule(repository));
+    if (!Files.exists(portal)) {
+      throw new LauncherException(
+          "The portal's stand-in is not built: %s is missing; ./dev run builds it."
+              .formatted(portal));
+    }
+  }
+
+  private static Path portalModule(Path repository) {
+    return repository.resolve("deploy/portal");
   }
 
   private void startServers() {
@@ -96,12 +122,13 @@ public final class Suite implements AutoCloseable {
               }
             },
             () -> {
+              supervisor.start(portal.child());
+            },
+            () -> {
               supervisor.start(new Child("Kafka", kafka::start, kafka::process, kafka::stop));
               for (var topic : Topics.ALL) {
                 kafka.createTopic(
-                    topic.name(),
-                    topic.partitions(),
-                    topic.settings(Duration.ofDays(KEPT_DAYS)));
+                    topic.name(), topic.partitions(), topic.settings(Duration.ofDays(KEPT_DAYS)));
               }
             }));
   }
@@ -122,6 +149,7 @@ public final class Suite implements AutoCloseable {
     }
     var ports = new HashMap<String, Integer>();
     services.forEach((name, service) -> ports.put(name, service.port()));
+    ports.put("inbox", inbox.port());
     gateway = Gateway.open(settings.port(), Routes.packaged(), ports);
   }
 
@@ -156,21 +184,54 @@ public final class Suite implements AutoCloseable {
     environment.put("QUARKUS_DATASOURCE_PASSWORD", settings.secrets().databasePassword(name));
     environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
     environment.put("DUNGHEN_IDENTITY_FILE", settings.identities().toString());
-    if (name.equals("intake-service")) {
-      var secrets = settings.secrets();
-      environment.put(
-          "DUNGHEN_INTAKE_REGISTER_HMAC_KEY_FILE", secrets.key("intake-service.hmac").toString());
-      environment.put(
-          "DUNGHEN_INTAKE_SEALING_KEY_FILE", secrets.key("intake-service.sealing").toString());
-      environment.put(
-          "DUNGHEN_INTAKE_SEALING_SYNC_PUBLIC_KEY_FILE", secrets.syncPublicKey().toString());
-    }
-    if (name.equals("scoring-service")) {
-      environment.put("DUNGHEN_SCORING_INTAKE_URL", "http://127.0.0.1:" + portOf("intake-service"));
-      environment.put("DUNGHEN_SCORING_INTAKE_USER", name);
-      environment.put("DUNGHEN_SCORING_INTAKE_PASSWORD", identities.named(name).password());
+    environment.put("DUNGHEN_CLOCK_SETTABLE", Boolean.toString(settings.settableClock()));
+    switch (name) {
+      case "intake-service" -> intake(environment);
+      case "scoring-service" -> scoring(name, environment);
+      case "sync-service" -> sync(environment);
+      case "notification-service" -> notification(environment);
+      default -> throw new IllegalArgumentException(name);
     }
     return environment;
+  }
+
+  private void intake(Map<String, String> environment) {
+    var secrets = settings.secrets();
+    environment.put(
+        "DUNGHEN_INTAKE_REGISTER_HMAC_KEY_FILE", secrets.key("intake-service.hmac").toString());
+    environment.put(
+        "DUNGHEN_INTAKE_SEALING_KEY_FILE", secrets.key("intake-service.sealing").toString());
+    environment.put(
+        "DUNGHEN_INTAKE_SEALING_SYNC_PUBLIC_KEY_FILE", secrets.syncPublicKey().toString());
+  }
+
+  private void scoring(String name, Map<String, String> environment) {
+    environment.put("DUNGHEN_SCORING_INTAKE_URL", "http://127.0.0.1:" + portOf("intake-service"));
+    environment.put("DUNGHEN_SCORING_INTAKE_USER", name);
+    environment.put("DUNGHEN_SCORING_INTAKE_PASSWORD", identities.named(name).password());
+  }
+
+  private void sync(Map<String, String> environment) {
+    environment.put("DUNGHEN_SYNC_PORTAL_URL", portal.address().toString());
+    environment.put("DUNGHEN_SYNC_PORTAL_USERNAME", StandIn.USERNAME);
+    environment.put("DUNGHEN_SYNC_PORTAL_PASSWORD", settings.secrets().password("portal-account"));
+    environment.put(
+        "DUNGHEN_SYNC_PORTAL_MADONVI", new SeededCity().agency(SeededCity.ROOT).identifier());
+    environment.put("DUNGHEN_SYNC_PORTAL_DESTINATION", StandIn.DESTINATION);
+    environment.put(
+        "DUNGHEN_SYNC_PRIVATE_KEY_FILE", settings.secrets().syncPrivateKey().toString());
+  }
+
+  private void notification(Map<String, String> environment) {
+    environment.put("DUNGHEN_NOTIFICATION_MAIL_HOST", "127.0.0.1");
+    environment.put("DUNGHEN_NOTIFICATION_MAIL_PORT", Integer.toString(inbox.smtpPort()));
+    environment.put("DUNGHEN_NOTIFICATION_MAIL_FROM", "dung-hen@dunghen.test");
+    environment.put(
+        "DUNGHEN_NOTIFICATION_WEBHOOK_KEY_FILE",
+        settings.secrets().key("notification-service.webhook").toString());
+    environment.put("DUNGHEN_NOTIFICATION_WEBHOOK_ALLOW_PRIVATE", "true");
+    environment.put(
+        "DUNGHEN_NOTIFICATION_DELIVERY_PUBLIC_URL", "http://localhost:" + settings.port());
   }
 
   /// The port of a service that was laid out before, in the order of [#SERVICES].
@@ -203,6 +264,7 @@ public final class Suite implements AutoCloseable {
     var processes = new LinkedHashMap<String, ChildProcess>();
     processes.put("PostgreSQL", postgres.process());
     processes.put("Kafka", kafka.process());
+    processes.put(StandIn.NAME, portal.process());
     services.forEach((name, service) -> processes.put(name, service.process()));
     return processes;
   }
@@ -212,6 +274,16 @@ public final class Suite implements AutoCloseable {
     var ports = new LinkedHashMap<String, Integer>();
     services.forEach((name, service) -> ports.put(name, service.managementPort()));
     return ports;
+  }
+
+  /// Where the portal's stand-in is, with its test control.
+  public URI portal() {
+    return portal.address();
+  }
+
+  /// Where e-mails and webhooks go.
+  public Inbox inbox() {
+    return inbox;
   }
 
   String postgresAddress() {
@@ -233,5 +305,6 @@ public final class Suite implements AutoCloseable {
     groups.add(SERVERS);
     groups.add(SERVICES);
     supervisor.stop(groups);
+    inbox.close();
   }
 }

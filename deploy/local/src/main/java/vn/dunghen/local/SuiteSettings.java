@@ -9,7 +9,14 @@ import java.nio.file.Path;
 /// @param secrets those of the data in `directory`
 /// @param identities the file of the demo identities
 /// @param port the gateway's, on 127.0.0.1
-record SuiteSettings(Path repository, Path directory, Secrets secrets, Path identities, int port) {
+/// @param settableClock whether the services' clocks can be set on their management ports
+record SuiteSettings(
+    Path repository,
+    Path directory,
+    Secrets secrets,
+    Path identities,
+    int port,
+    boolean settableClock) {
   SuiteSettings {
     repository = repository.toAbsolutePath().normalize();
     directory = directory.toAbsolutePath().normalize();
