@@ -8,7 +8,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +41,7 @@ class HealthIT {
   URI url;
 
   @Test
-  void an_outage_is_told_in_words_and_ends_with_everything_sent() {
+  void an_outage_is_told_in_words_and_ends_with_everything_sent() throws IOException {
     try (var city = new City(brokers)) {
       // Given dossiers and no portal
       city.stand();
@@ -103,9 +106,80 @@ class HealthIT {
                 assertThat(get("city", "/fragments/sync/dossiers/H-1").asString())
                     .contains("Đã đồng bộ")
                     .contains("acknowledged"));
+
+        compares_the_exported_list(portal);
       }
       assertThat(view("H-1")).contains("vn.dunghen.portal-view.v1").contains("\"status\":2");
     }
+  }
+
+  /// The list of the portal, after it lost, changed and kept what the city does not have.
+  private static void compares_the_exported_list(StandInPortal portal) throws IOException {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() ->
+            assertThat(get("city", "/api/sync/health").<Integer>path("total.waiting")).isZero());
+    portal.control().lose("H-2");
+    portal.control().tamper("H-3", Map.of("TrangThaiHoSo", "4", "NgayHenTra", "20261121170000"));
+    var csv = new ByteArrayOutputStream();
+    portal.control().exportCsv("000.00.01.H26", csv);
+    csv.write("X-1,1.001,,,,,,,,,,,,,,,,,,2,,,,,,,,,,,\r\n".getBytes(StandardCharsets.UTF_8));
+    var xlsx = new ByteArrayOutputStream();
+    portal.control().exportXlsx("000.00.01.H26", xlsx);
+
+    Response compared = compare(csv.toByteArray(), "text/csv");
+    assertThat(compared.statusCode()).as(compared.asString()).isEqualTo(200);
+    int id = compared.path("id");
+    List<String> found =
+        get("city", "/api/sync/reconciliations/" + id + "/differences")
+            .<List<Map<String, Object>>>path("items")
+            .stream()
+            .map(each -> each.get("dossier") + " " + each.get("kind"))
+            .filter(each -> each.startsWith("H-") || each.startsWith("X-"))
+            .toList();
+    assertThat(found)
+        .containsExactly(
+            "H-2 THIEU_TREN_DVCQG",
+            "H-3 LECH_NGAY_HEN_TRA",
+            "H-3 LECH_TRANG_THAI",
+            "H-3 QUA_HAN_GIA",
+            "H-7 THIEU_TREN_DVCQG",
+            "X-1 THUA_TREN_DVCQG");
+    assertThat(
+            compare(
+                    xlsx.toByteArray(),
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+                .<List<String>>path("differences.kind"))
+        .contains("THIEU_TREN_DVCQG", "QUA_HAN_GIA")
+        .doesNotContain("THUA_TREN_DVCQG");
+    assertThat(compare("no,heading\n".getBytes(StandardCharsets.UTF_8), "text/csv").statusCode())
+        .isEqualTo(422);
+
+    assertThat(
+            post(
+                    "city",
+                    "/api/sync/reconciliations/" + id + "/push",
+                    "{\"reason\":\"đối soát\",\"kinds\":[\"THIEU_TREN_DVCQG\",\"LECH_TRANG_THAI\"]}")
+                .statusCode())
+        .isEqualTo(200);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> {
+          assertThat(portal.control().dossier("H-2")).isPresent();
+          assertThat(portal.control().dossier("H-3").orElseThrow().field("TrangThaiHoSo"))
+              .isEqualTo("2");
+        });
+  }
+
+  private static Response compare(byte[] list, String type) {
+    return given()
+        .auth()
+        .preemptive()
+        .basic("city", SyncSetting.PASSWORD)
+        .header("Sec-Fetch-Site", "same-origin")
+        .contentType(type)
+        .body(list)
+        .post("/api/sync/reconciliations?agency=U-1&asOf=2026-11-23T12:00:00Z");
   }
 
   private String view(String dossier) {

@@ -1,0 +1,191 @@
+package vn.dunghen.sync.reconciling;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import vn.dunghen.chassis.identity.Role;
+import vn.dunghen.chassis.problem.ProblemException;
+import vn.dunghen.chassis.problem.ProblemType;
+import vn.dunghen.chassis.rows.Snapshot;
+import vn.dunghen.chassis.rows.Transaction;
+import vn.dunghen.following.References;
+import vn.dunghen.sync.agencies.Visibility;
+import vn.dunghen.sync.reconciling.model.Difference;
+
+/// Comparing a list that an agency exported from its portal account.
+@Path("/api/sync/reconciliations")
+@Produces(MediaType.APPLICATION_JSON)
+@Authenticated
+@RunOnVirtualThread
+@Tag(name = "Reconciliation")
+class ReconciliationsResource {
+
+  private static final int LONGEST_REASON = 1000;
+
+  private final DataSource database;
+  private final References references;
+  private final Reconciling reconciling;
+  private final Reconciliations reconciliations;
+  private final Visibility visibility;
+  private final InstantSource clock;
+
+  ReconciliationsResource(
+      DataSource database,
+      References references,
+      Reconciling reconciling,
+      Reconciliations reconciliations,
+      Visibility visibility,
+      InstantSource clock) {
+    this.database = database;
+    this.references = references;
+    this.reconciling = reconciling;
+    this.reconciliations = reconciliations;
+    this.visibility = visibility;
+    this.clock = clock;
+  }
+
+  /// What is to be pushed.
+  ///
+  /// @param kinds the differences; left out: what is missing on the portal
+  public record Push(@Nullable List<Difference> kinds, @Nullable String reason) {}
+
+  /// @param queued how many dossiers are pushed
+  public record Queued(int queued) {}
+
+  @POST
+  @Consumes({
+    "text/csv",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    MediaType.APPLICATION_OCTET_STREAM
+  })
+  @RolesAllowed({Role.Named.OPERATOR, Role.Named.AGENCY})
+  @Operation(
+      summary = "Compare an exported list",
+      description =
+          "The body is the list, CSV (UTF-8) or XLSX, with the portal's column names. Nothing is"
+              + " pushed by it. `asOf`: when it was exported; now, if left out.")
+  public Reconciliations.Summary compare(
+      @Parameter(example = "H26.15") @RestQuery @Nullable String agency,
+      @Parameter(example = "2026-11-22T07:00:00+07:00") @RestQuery @Nullable String asOf,
+      InputStream list)
+      throws SQLException {
+    if (agency == null || agency.isBlank()) {
+      throw ProblemException.parameter("agency", "is required");
+    }
+    var book = Snapshot.read(database, references::book);
+    visibility.require(book, agency);
+    try {
+      return reconciling.compare(
+          list, agency, visibility.subtree(book, agency), instant(asOf), visibility.callerName());
+    } catch (PortalList.Unreadable told) {
+      throw ProblemException.of(ProblemType.INVALID, String.valueOf(told.getMessage()));
+    }
+  }
+
+  @GET
+  @Path("/{id}")
+  @Operation(summary = "A comparison", description = "How many differences there are of each kind.")
+  public Reconciliations.Summary one(@RestPath long id) throws SQLException {
+    return Snapshot.read(database, tx -> visible(tx, id));
+  }
+
+  @GET
+  @Path("/{id}/differences")
+  @Operation(
+      summary = "What differs",
+      description = "Of one kind or of all; paged (`after`, `size`).")
+  public Reconciliations.Page differences(
+      @RestPath long id,
+      @Parameter(example = "THIEU_TREN_DVCQG") @RestQuery @Nullable String kind,
+      @RestQuery @Nullable String after,
+      @Parameter(example = "100") @RestQuery @Nullable Integer size)
+      throws SQLException {
+    int atMost = size == null ? 100 : size;
+    if (atMost < 1 || atMost > 1000) {
+      throw ProblemException.parameter("size", "must be a whole number from 1 to 1000");
+    }
+    List<Difference> kinds =
+        Stream.of(Difference.values())
+            .filter(each -> kind == null || kind.isBlank() || each.name().equals(kind))
+            .toList();
+    if (kinds.isEmpty()) {
+      throw ProblemException.parameter("kind", "must be a kind of difference");
+    }
+    return Snapshot.read(
+        database,
+        tx -> {
+          visible(tx, id);
+          return reconciliations.page(tx, id, kinds, after == null ? "" : after, atMost);
+        });
+  }
+
+  @POST
+  @Path("/{id}/push")
+  @RolesAllowed(Role.Named.OPERATOR)
+  @Operation(
+      summary = "Push what differs",
+      description =
+          "Body: {\"reason\": \"…\", \"kinds\": [\"THIEU_TREN_DVCQG\"]}. Without kinds: what is"
+              + " missing on the portal. The reason is kept.")
+  public Queued push(@RestPath long id, Push request) throws SQLException {
+    String reason = request.reason() == null ? "" : request.reason().strip();
+    if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
+      throw ProblemException.of(
+          ProblemType.INVALID,
+          "reason is required, with at most " + LONGEST_REASON + " characters.");
+    }
+    List<Difference> kinds =
+        request.kinds() == null ? List.of(Difference.THIEU_TREN_DVCQG) : request.kinds();
+    String who = visibility.callerName();
+    return Transaction.<Queued, SQLException>in(
+        database,
+        tx -> {
+          visible(tx, id);
+          return new Queued(reconciling.push(tx, id, kinds, who, reason));
+        });
+  }
+
+  private Reconciliations.Summary visible(Connection tx, long id) throws SQLException {
+    Reconciliations.Summary found =
+        reconciliations
+            .one(tx, id)
+            .orElseThrow(
+                () -> ProblemException.of(ProblemType.NOT_FOUND, "There is no such comparison."));
+    visibility.require(references.book(tx), found.agency());
+    return found;
+  }
+
+  private Instant instant(@Nullable String text) {
+    if (text == null || text.isBlank()) {
+      return clock.instant();
+    }
+    try {
+      return OffsetDateTime.parse(text.strip().replace(' ', '+')).toInstant();
+    } catch (DateTimeException noInstant) {
+      throw ProblemException.parameter(
+          "asOf", "must be a date and time with an offset, for example 2026-11-22T07:00:00+07:00");
+    }
+  }
+}

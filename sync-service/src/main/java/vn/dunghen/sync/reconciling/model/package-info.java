@@ -1,0 +1,5 @@
+/// How the two sides differ: pure.
+@NullMarked
+package vn.dunghen.sync.reconciling.model;
+
+import org.jspecify.annotations.NullMarked;
