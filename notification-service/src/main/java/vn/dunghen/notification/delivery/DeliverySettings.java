@@ -13,7 +13,6 @@ import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import vn.dunghen.notification.delivery.model.WebhookSecret;
 import vn.dunghen.notification.directory.model.Way;
 
 /// Which ways are configured, and what they need. A wrong setting stops the start with one

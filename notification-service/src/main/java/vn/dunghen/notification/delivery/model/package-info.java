@@ -1,4 +1,4 @@
-/// The rules of delivery: signatures, pauses between attempts, targets that are refused.
+/// The rules of delivery: pauses between attempts, targets that are refused.
 @NullMarked
 package vn.dunghen.notification.delivery.model;
 

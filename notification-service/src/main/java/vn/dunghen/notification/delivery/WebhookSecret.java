@@ -1,4 +1,4 @@
-package vn.dunghen.notification.delivery.model;
+package vn.dunghen.notification.delivery;
 
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
@@ -16,7 +16,7 @@ public final class WebhookSecret {
 
   private final byte[] key;
 
-  private WebhookSecret(byte[] key) {
+  WebhookSecret(byte[] key) {
     this.key = key;
   }
 
