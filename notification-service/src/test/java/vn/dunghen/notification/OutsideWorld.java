@@ -41,7 +41,6 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
           Map.entry("dunghen.notification.webhook.allow-private", "true"),
           Map.entry("dunghen.notification.raising.every", "1s"),
           Map.entry("dunghen.notification.delivery.every", "1s"),
-          Map.entry("dunghen.notification.delivery.timeout", "5s"),
           Map.entry("test.webhook.port", Integer.toString(freePort())));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

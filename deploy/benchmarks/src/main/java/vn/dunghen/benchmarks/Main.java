@@ -15,6 +15,7 @@ public final class Main {
   static {
     MEASURES.put("accepting", new Accepting());
     MEASURES.put("scoring", new Scoring());
+    MEASURES.put("watching", new Watching());
   }
 
   private Main() {}

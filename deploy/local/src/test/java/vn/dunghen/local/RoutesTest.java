@@ -19,6 +19,8 @@ class RoutesTest {
     "/fragments/intake, intake-service",
     "/fragments/sync, sync-service",
     "/fragments/notification, notification-service",
+    "/notifications, notification-service",
+    "/api/recipients, notification-service",
     "/nowhere, scoring-service"
   })
   void the_longest_prefix_of_whole_segments_decides(String path, String service) {

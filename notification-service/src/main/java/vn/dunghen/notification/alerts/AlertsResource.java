@@ -138,7 +138,9 @@ class AlertsResource {
     Role.Named.PUBLISHER,
     Role.Named.SERVICE
   })
-  @Operation(summary = "One alert: who was told when and by which way, who took note of it")
+  @Operation(
+      summary = "One alert",
+      description = "Who was told when and by which way, and who took note of it.")
   @APIResponse(
       responseCode = "200",
       description = "The alert.",
@@ -169,6 +171,7 @@ class AlertsResource {
       description = "The alert, acknowledged.",
       content = @Content(mediaType = "application/json", example = ALERT))
   @APIResponse(responseCode = "404", ref = "NotFound")
+  @APIResponse(responseCode = "400", ref = "BadRequest")
   @APIResponse(responseCode = "409", ref = "Conflict")
   @APIResponse(responseCode = "422", ref = "Invalid")
   public AlertAnswer acknowledge(

@@ -16,6 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import vn.dunghen.chassis.rows.Snapshot;
@@ -31,6 +34,7 @@ import vn.dunghen.notification.directory.Visibility;
 @Authenticated
 @RunOnVirtualThread
 @Tag(name = "Pages")
+@APIResponse(responseCode = "401", ref = "Unauthenticated")
 class Fragments {
 
   private static final int LATEST = 5;
@@ -75,7 +79,13 @@ class Fragments {
 
   /// The service's card: counts of what the caller may see.
   @GET
-  @Operation(hidden = true)
+  @Operation(
+      summary = "The service's card on the first page",
+      description = "A fragment of HTML: counts and lights of what the caller may see.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The card.",
+      content = @Content(mediaType = "text/html", example = "<h3>Nhắc việc</h3><p>…</p>"))
   public TemplateInstance card() throws SQLException {
     return Snapshot.read(
         database,
@@ -94,7 +104,14 @@ class Fragments {
   /// The latest alerts that the caller may see.
   @GET
   @Path("latest")
-  @Operation(hidden = true)
+  @Operation(
+      summary = "The latest alerts",
+      description =
+          "A fragment of HTML for the first page: the five latest alerts that the caller may see.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The fragment.",
+      content = @Content(mediaType = "text/html", example = "<h3>Cảnh báo mới nhất</h3>…"))
   public TemplateInstance latest() throws SQLException {
     return Snapshot.read(
         database,
@@ -113,8 +130,16 @@ class Fragments {
   /// The alerts of a dossier, as far as the caller may see their agencies.
   @GET
   @Path("dossiers/{code}")
-  @Operation(hidden = true)
-  public TemplateInstance dossier(@RestPath String code) throws SQLException {
+  @Operation(
+      summary = "The alerts of a dossier",
+      description =
+          "A fragment of HTML for a dossier's page: what the caller may see of it; an unknown dossier has none.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The fragment.",
+      content = @Content(mediaType = "text/html", example = "<h3>Cảnh báo</h3>…"))
+  public TemplateInstance dossier(@Parameter(example = "H26.15-260302-0001") @RestPath String code)
+      throws SQLException {
     return Snapshot.read(
         database,
         tx -> {

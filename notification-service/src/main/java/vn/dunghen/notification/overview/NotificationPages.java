@@ -26,6 +26,10 @@ import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
@@ -51,6 +55,8 @@ import vn.dunghen.notification.directory.Visibility;
 @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
 @RunOnVirtualThread
 @Tag(name = "Pages")
+@APIResponse(responseCode = "401", ref = "Unauthenticated")
+@APIResponse(responseCode = "403", ref = "Forbidden")
 class NotificationPages {
 
   private static final Locale VIETNAMESE = Locale.of("vi", "VN");
@@ -127,8 +133,17 @@ class NotificationPages {
 
   @GET
   @RolesAllowed({Role.Named.AGENCY, Role.Named.OPERATOR, Role.Named.AUDITOR, Role.Named.PUBLISHER})
-  @Operation(hidden = true)
-  public TemplateInstance page(@RestQuery @Nullable String agency, @RestQuery @Nullable String page)
+  @Operation(
+      summary = "The page of an agency's alerts",
+      description =
+          "How many dossiers are overdue and due today, which first, who was told when and by which way, what hinders telling.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The page.",
+      content = @Content(mediaType = "text/html", example = "<!doctype html>…"))
+  public TemplateInstance page(
+      @Parameter(example = "H26.15") @RestQuery @Nullable String agency,
+      @Parameter(example = "0") @RestQuery @Nullable String page)
       throws SQLException {
     String chosen = agency == null ? "" : agency.strip();
     int number = page == null || !page.matches("[0-9]{1,5}") ? 0 : Integer.parseInt(page);
@@ -168,8 +183,15 @@ class NotificationPages {
   @GET
   @Path("figures")
   @RolesAllowed({Role.Named.AGENCY, Role.Named.OPERATOR, Role.Named.AUDITOR, Role.Named.PUBLISHER})
-  @Operation(hidden = true)
-  public TemplateInstance figures(@RestQuery @Nullable String agency) throws SQLException {
+  @Operation(
+      summary = "The live part of the page",
+      description = "A fragment of HTML: figures and lights, fetched again every ten seconds.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The fragment.",
+      content = @Content(mediaType = "text/html", example = "<div>…</div>"))
+  public TemplateInstance figures(@Parameter(example = "H26.15") @RestQuery @Nullable String agency)
+      throws SQLException {
     String chosen = agency == null ? "" : agency.strip();
     return Snapshot.read(
         database,
@@ -181,9 +203,25 @@ class NotificationPages {
   @Path("{id}/acknowledgement")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @RolesAllowed({Role.Named.AGENCY, Role.Named.OPERATOR})
-  @Operation(hidden = true)
+  @Operation(
+      summary = "Takes note of an alert from the page",
+      description =
+          "As POST /api/alerts/{id}/acknowledgement; answers 303 with the page's address, which then shows it.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The page, after the redirect.",
+      content = @Content(mediaType = "text/html", example = "<!doctype html>…"))
+  @APIResponse(responseCode = "404", ref = "NotFound")
+  @APIResponse(responseCode = "400", ref = "BadRequest")
+  @APIResponse(responseCode = "409", ref = "Conflict")
+  @APIResponse(responseCode = "422", ref = "Invalid")
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = "application/x-www-form-urlencoded",
+              example = "cause=staff&comment=Thi%E1%BA%BFu+ng%C6%B0%E1%BB%9Di&agency=H26.15"))
   public Response acknowledge(
-      @RestPath String id,
+      @Parameter(example = "17") @RestPath String id,
       @RestForm @Nullable String cause,
       @RestForm @Nullable String comment,
       @RestForm @Nullable String agency)

@@ -6,14 +6,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -29,12 +23,11 @@ import vn.dunghen.chassis.identity.CurrentCaller;
 import vn.dunghen.chassis.identity.Role;
 import vn.dunghen.chassis.problem.ProblemException;
 import vn.dunghen.chassis.problem.ProblemType;
-import vn.dunghen.chassis.rows.NamedSql;
-import vn.dunghen.chassis.rows.Row;
 import vn.dunghen.chassis.rows.Snapshot;
 import vn.dunghen.following.References;
 import vn.dunghen.notification.delivery.DeliverySettings;
 import vn.dunghen.notification.delivery.WebhookSecret;
+import vn.dunghen.notification.directory.ListingRecipients;
 import vn.dunghen.notification.directory.Visibility;
 
 /// Who is told about which agency's dossiers today, and which agencies have nobody.
@@ -47,21 +40,13 @@ import vn.dunghen.notification.directory.Visibility;
 class RecipientsResource {
 
   private static final Logger LOGGER = Logger.getLogger(RecipientsResource.class);
-  private static final NamedSql ALL =
-      new NamedSql(
-          """
-          select g.code, g.name as agency_name, g.go_live, b.owner, b.name, b.way
-          from   agency g left join mailbox b on b.agency = g.code
-          where  g.stands_at = g.code and g.code = any(:agencies)
-          order  by g.code, b.owner, b.name, b.way
-          """);
 
   private final DataSource database;
   private final References references;
   private final Visibility visibility;
   private final DeliverySettings settings;
   private final CurrentCaller caller;
-  private final InstantSource clock;
+  private final ListingRecipients listing;
 
   RecipientsResource(
       DataSource database,
@@ -69,28 +54,22 @@ class RecipientsResource {
       Visibility visibility,
       DeliverySettings settings,
       CurrentCaller caller,
-      InstantSource clock) {
+      ListingRecipients listing) {
     this.database = database;
     this.references = references;
     this.visibility = visibility;
     this.settings = settings;
     this.caller = caller;
-    this.clock = clock;
+    this.listing = listing;
   }
-
-  /// @param live whether the agency has gone live: before, nothing is alerted
-  /// @param reachable whether somebody can be told
-  record Entry(
-      String agency, String name, boolean live, boolean reachable, List<Mailbox> recipients) {}
-
-  /// @param agency that the recipient was entered for: the same, or the nearest above it
-  record Mailbox(String agency, String recipient, String way) {}
 
   record Secret(String agency, String secret) {}
 
   @GET
   @RolesAllowed({Role.Named.AGENCY, Role.Named.OPERATOR, Role.Named.AUDITOR})
-  @Operation(summary = "Who is told, for an agency with all below it")
+  @Operation(
+      summary = "Who is told, for an agency with all below it",
+      description = "An agency without anybody to tell is not reachable: its alerts wait.")
   @APIResponse(
       responseCode = "200",
       description = "One entry per agency that is valid today.",
@@ -102,13 +81,13 @@ class RecipientsResource {
                   [{"agency":"H26.15","name":"Phường Thanh Xuân","live":true,"reachable":true,
                     "recipients":[{"agency":"H26.15","recipient":"Trực một cửa","way":"email"}]}]
                   """))
-  public List<Entry> recipients(@Parameter(example = "H26.15") @RestQuery @Nullable String agency)
-      throws SQLException {
-    return Snapshot.read(
-        database,
-        tx ->
-            entries(
-                tx, visibility.asked(references.book(tx), agency == null ? "" : agency.strip())));
+  public List<ListingRecipients.Entry> recipients(
+      @Parameter(example = "H26.15") @RestQuery @Nullable String agency) throws SQLException {
+    Set<String> asked =
+        Snapshot.read(
+            database,
+            tx -> visibility.asked(references.book(tx), agency == null ? "" : agency.strip()));
+    return listing.list(asked);
   }
 
   @GET
@@ -139,32 +118,5 @@ class RecipientsResource {
           LOGGER.infof("A webhook secret was shown. agency=%s by=%s", agency, caller.get().name());
           return new Secret(agency, secret.reveal());
         });
-  }
-
-  private List<Entry> entries(Connection tx, Set<String> agencies) throws SQLException {
-    Instant now = clock.instant();
-    var found = new LinkedHashMap<String, Entry>();
-    try (var statement = ALL.prepare(tx, Map.of("agencies", agencies));
-        var row = statement.executeQuery()) {
-      while (row.next()) {
-        String code = row.getString("code");
-        Instant goLive = Row.optionalInstant(row, "go_live");
-        String owner = row.getString("owner");
-        Entry entry =
-            new Entry(
-                code,
-                row.getString("agency_name"),
-                goLive != null && !goLive.isAfter(now),
-                owner != null,
-                new ArrayList<>());
-        Entry first = found.putIfAbsent(code, entry);
-        if (owner != null) {
-          (first == null ? entry : first)
-              .recipients()
-              .add(new Mailbox(owner, row.getString("name"), row.getString("way")));
-        }
-      }
-    }
-    return List.copyOf(found.values());
   }
 }

@@ -105,8 +105,9 @@ class DeliveringDbTest {
     List<Outgoing> again = claim(10, LEASE);
 
     // Then
-    assertThat(again).extracting(Outgoing::id).containsExactlyInAnyOrderElementsOf(
-        first.stream().map(Outgoing::id).toList());
+    assertThat(again)
+        .extracting(Outgoing::id)
+        .containsExactlyInAnyOrderElementsOf(first.stream().map(Outgoing::id).toList());
     assertThat(again).extracting(Outgoing::attempts).containsOnly(2);
     assertThat(claim(10, LEASE)).isEmpty();
   }
@@ -148,7 +149,8 @@ class DeliveringDbTest {
     compose(MORNING.plusSeconds(10));
 
     // Then
-    assertThat(claim(10, LEASE)).extracting(Outgoing::address)
+    assertThat(claim(10, LEASE))
+        .extracting(Outgoing::address)
         .containsExactlyInAnyOrder("newemail", "newwebhook");
     assertThat(number("select count(*) from message where state = 'cancelled'")).isEqualTo(2);
   }
@@ -161,7 +163,8 @@ class DeliveringDbTest {
     compose(MORNING);
     Instant later = MORNING.plus(Duration.ofHours(73));
     for (Outgoing each : claim(10, LEASE)) {
-      in(tx -> messages.failed(tx, each, "no answer", later, later.minus(Duration.ofHours(72)), later));
+      in(tx ->
+          messages.failed(tx, each, "no answer", later, later.minus(Duration.ofHours(72)), later));
     }
     assertThat(number("select count(*) from message where state = 'failed'")).isEqualTo(2);
 
@@ -170,9 +173,9 @@ class DeliveringDbTest {
     compose(later);
 
     // Then
-    assertThat(Transaction.in(DATABASE.dataSource(), tx -> messages.claim(tx, WAYS, 9, LEASE, later)))
-        .extracting(Outgoing::address)
-        .containsExactly("better");
+    List<Outgoing> claimed =
+        Transaction.in(DATABASE.dataSource(), tx -> messages.claim(tx, WAYS, 9, LEASE, later));
+    assertThat(claimed).extracting(Outgoing::address).containsExactly("better");
   }
 
   private static long emails() throws SQLException {
@@ -193,12 +196,14 @@ class DeliveringDbTest {
   }
 
   private void compose(Instant now) throws SQLException {
-    Transaction.in(DATABASE.dataSource(), tx -> {
-      try (var lock = tx.createStatement()) {
-        lock.execute("select pg_advisory_xact_lock(1)");
-      }
-      return composing.compose(tx, now);
-    });
+    Transaction.in(
+        DATABASE.dataSource(),
+        tx -> {
+          try (var lock = tx.createStatement()) {
+            lock.execute("select pg_advisory_xact_lock(1)");
+          }
+          return composing.compose(tx, now);
+        });
   }
 
   private List<Outgoing> claim(int limit, Duration lease) throws SQLException {
