@@ -19,7 +19,7 @@ public interface DeliveryConfig {
 
   /// After the first e-mail of a day, up to so many new alerts are told at once; more wait for the
   /// next day's.
-  @WithDefault("50")
+  @WithDefault("200")
   @Positive
   int atOnce();
 

@@ -39,6 +39,7 @@ class DeliveringDbTest {
     return new SmallRyeConfigBuilder()
         .withConverter(Duration.class, 200, new DurationConverter())
         .withMapping(DeliveryConfig.class)
+        .withDefaultValue("dunghen.notification.delivery.at-once", "50")
         .build()
         .getConfigMapping(DeliveryConfig.class);
   }
