@@ -16,6 +16,7 @@ public final class Main {
     MEASURES.put("accepting", new Accepting());
     MEASURES.put("scoring", new Scoring());
     MEASURES.put("watching", new Watching());
+    MEASURES.put("pushing", new Pushing());
   }
 
   private Main() {}
