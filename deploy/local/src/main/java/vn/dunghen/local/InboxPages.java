@@ -166,7 +166,7 @@ final class InboxPages {
             .collect(Collectors.joining());
     return """
     <p>%d tin, mới nhất ở trên. <span class="en" lang="en">%d messages, newest first.</span></p>
-    <div class="scroll"><table>
+    <div class="table-frame"><table>
     <thead><tr><th scope="col">Lúc <span class="en" lang="en">At</span></th>
     <th scope="col">Cách <span class="en" lang="en">Way</span></th>
     <th scope="col">Đến <span class="en" lang="en">To</span></th>

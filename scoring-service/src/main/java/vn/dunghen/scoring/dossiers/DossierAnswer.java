@@ -131,7 +131,7 @@ record DossierAnswer(
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private static String kebab(String name) {
+  static String kebab(String name) {
     return name.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
   }
 }

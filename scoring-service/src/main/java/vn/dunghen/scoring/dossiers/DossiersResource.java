@@ -8,8 +8,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -17,18 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
-import vn.dunghen.chassis.problem.ProblemException;
-import vn.dunghen.chassis.problem.ProblemType;
 import vn.dunghen.chassis.rows.Snapshot;
-import vn.dunghen.dossier.event.DossierEvent;
-import vn.dunghen.dossier.event.Recorded;
-import vn.dunghen.dossier.life.DossierLife;
-import vn.dunghen.dossier.life.DossierState;
-import vn.dunghen.dossier.reference.ReferenceBook;
-import vn.dunghen.dossier.time.CivilTime;
-import vn.dunghen.following.DossierEvents;
-import vn.dunghen.following.References;
-import vn.dunghen.scoring.agencies.Visibility;
 import vn.dunghen.scoring.generations.Generations;
 import vn.dunghen.scoring.stints.Stints;
 
@@ -40,19 +27,12 @@ import vn.dunghen.scoring.stints.Stints;
 @Tag(name = "Dossiers")
 class DossiersResource {
 
-  private static final int LONGEST_CODE = 200;
-
   private final DataSource database;
-  private final References references;
-  private final DossierEvents events;
-  private final Visibility visibility;
+  private final DossierReading reading;
 
-  DossiersResource(
-      DataSource database, References references, DossierEvents events, Visibility visibility) {
+  DossiersResource(DataSource database, DossierReading reading) {
     this.database = database;
-    this.references = references;
-    this.events = events;
-    this.visibility = visibility;
+    this.reading = reading;
   }
 
   @GET
@@ -84,39 +64,16 @@ class DossiersResource {
   @APIResponse(responseCode = "404", ref = "NotFound")
   public DossierAnswer dossier(@Parameter(example = "H26.15-240304-0001") @RestPath String code)
       throws SQLException {
-    if (code.length() > LONGEST_CODE || code.chars().anyMatch(Character::isISOControl)) {
-      throw ProblemException.parameter(
-          "code", "must have 1 to " + LONGEST_CODE + " printable characters");
-    }
     return Snapshot.read(
         database,
         tx -> {
-          ReferenceBook book = references.book(tx);
-          List<Recorded<DossierEvent>> facts =
-              events.load(tx, List.of(code)).getOrDefault(code, List.of());
-          if (facts.isEmpty()) {
-            throw ProblemException.of(ProblemType.NOT_FOUND, "No event speaks of this dossier.");
-          }
-          DossierLife life = DossierLife.fold(facts, CivilTime.FOREVER, book.latest());
-          visibility.require(book, units(life));
+          var known = reading.read(tx, code);
           return DossierAnswer.of(
               code,
-              facts,
-              life,
+              known.events(),
+              known.life(),
               Stints.load(tx, Generations.current(tx), List.of(code))
                   .getOrDefault(code, List.of()));
         });
-  }
-
-  private static Set<String> units(DossierLife life) {
-    DossierState state = life.last();
-    var units = new TreeSet<>(Set.of(state.responsible()));
-    if (state.reception() != null) {
-      units.add(state.reception().unit());
-    }
-    if (state.submission() != null) {
-      units.add(state.submission().unit());
-    }
-    return units;
   }
 }
