@@ -95,6 +95,7 @@ final class Rendering {
 
   private static Map<String, Object> received(PlannedDossier dossier, Step step) {
     var data = new LinkedHashMap<String, Object>();
+    data.put("applicantKind", "citizen");
     data.put("procedure", dossier.procedure.code());
     data.put("unit", dossier.unit.code());
     data.put("responsible", dossier.responsible.code());

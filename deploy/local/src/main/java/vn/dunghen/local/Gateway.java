@@ -26,11 +26,6 @@ final class Gateway implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-  static {
-    // Netty's way around the garbage collector makes Java 25 warn on the terminal.
-    System.setProperty("io.netty.noUnsafe", "true");
-  }
-
   private final Vertx vertx;
   private final HttpClient client;
   private final HttpServer server;

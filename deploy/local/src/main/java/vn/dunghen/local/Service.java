@@ -20,6 +20,7 @@ import vn.dunghen.servers.ServerException;
 final class Service {
   private static final Duration START = Duration.ofSeconds(90);
   private static final Duration STOP = Duration.ofSeconds(5);
+  private static final List<String> REASONS = List.of("does not start:", "Caused by:");
 
   private final Settings settings;
   private @Nullable ChildProcess process;
@@ -146,13 +147,18 @@ final class Service {
     }
   }
 
-  /// The sentence with which a service refuses to start.
+  /// The sentence with which a service refuses to start, or else the innermost cause that it
+  /// logged.
   private String itsReason() {
     try (var lines = Files.lines(settings.log())) {
       return lines
-          .filter(line -> line.contains("does not start:"))
+          .flatMap(line ->
+              REASONS.stream()
+                  .filter(line::contains)
+                  .findFirst()
+                  .map(mark -> ": " + line.substring(line.indexOf(mark) + mark.length()).strip())
+                  .stream())
           .reduce((_, last) -> last)
-          .map(line -> line.substring(line.indexOf("does not start:") + "does not start".length()))
           .orElse(".");
     } catch (IOException e) {
       return " (its log cannot be read).";

@@ -34,6 +34,11 @@ public final class Suite implements AutoCloseable {
       List.of("intake-service", "scoring-service", "sync-service", "notification-service");
   private static final int KEPT_DAYS = 365;
 
+  static {
+    // Netty's way around the garbage collector makes Java 25 warn on the terminal.
+    System.setProperty("io.netty.noUnsafe", "true");
+  }
+
   private final SuiteSettings settings;
   private final Identities identities;
   private final Supervisor supervisor;

@@ -78,7 +78,7 @@ public class CardResource {
               mediaType = "text/html",
               example =
                   """
-                  <h3>intake-service</h3><p>…</p>\
+                  <h3>Tiếp nhận sự kiện</h3><p>…</p>\
                   """))
   @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
   public TemplateInstance card() {

@@ -125,12 +125,14 @@ final class Fold {
     }
   }
 
+  /// A promise that comes with the reception is asserted first: the term then makes no promise of
+  /// its own before it.
   private void receive(Instant at, DossierEvent.Received e) {
-    if (reception == null) {
-      open(new Reception(at, e.unit(), e.procedure(), e.channel()), e.responsible(), e.term());
-    }
     if (e.promise() != null) {
       promise(e.promise());
+    }
+    if (reception == null) {
+      open(new Reception(at, e.unit(), e.procedure(), e.channel()), e.responsible(), e.term());
     }
   }
 

@@ -140,6 +140,25 @@ class DossierLifeTest {
   }
 
   @Test
+  void a_promise_asserted_with_the_reception_is_the_first_whatever_the_term() {
+    DossierLife life =
+        events()
+            .at(
+                "2024-03-04",
+                new Received(
+                    "P1",
+                    "U",
+                    "U",
+                    Channel.COUNTER,
+                    instant("2024-03-20"),
+                    new Term(5, TermUnit.CALENDAR_DAY)))
+            .life();
+
+    assertThat(life.last().promise().number()).isEqualTo(1);
+    assertThat(life.last().promise().due()).isEqualTo(instant("2024-03-20"));
+  }
+
+  @Test
   void each_new_promise_has_the_next_number_and_a_repeated_one_none() {
     DossierLife life =
         events()
