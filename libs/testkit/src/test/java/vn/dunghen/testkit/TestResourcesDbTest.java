@@ -65,7 +65,8 @@ class TestResourcesDbTest {
               "reference-events 1",
               "petition-events 3",
               "report-events 1",
-              "dossier-keys 6");
+              "dossier-keys 6",
+              "portal-view 6");
       assertThat(admin.listGroups().all().get()).isEmpty();
     }
     assertThat(endOffsets(again)).containsOnly(0L);
