@@ -14,27 +14,36 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/// One server for all tests, which leave it running or stopped, and never broken.
 class PostgresServerTest {
-  @TempDir Path directory;
-  private PostgresServer server;
+  @TempDir static Path directory;
+  private static PostgresServer server;
 
-  @BeforeEach
-  void start() {
+  @BeforeAll
+  static void start() {
     server = new PostgresServer(options()).start();
     server.createDatabase("city", "city_owner", "it's secret");
   }
 
-  @AfterEach
-  void stop() {
+  @BeforeEach
+  void run() {
+    if (!server.process().isAlive()) {
+      server.start();
+    }
+  }
+
+  @AfterAll
+  static void stop() {
     server.stop();
   }
 
-  private PostgresOptions options() {
+  private static PostgresOptions options() {
     return PostgresOptions.in(directory).withSetting("shared_buffers", "32MB");
   }
 
