@@ -75,7 +75,9 @@ class ErasingIT {
     post("key-2", "KEY-1", "Trần Văn Mở Lại");
 
     // Then
-    await().untilAsserted(() -> assertThat(records(Topics.DOSSIER_EVENTS, "KEY-1")).hasSize(2));
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> assertThat(records(Topics.DOSSIER_EVENTS, "KEY-1")).hasSize(2));
     var keys = records(Topics.DOSSIER_KEYS, "KEY-1");
     var events = records(Topics.DOSSIER_EVENTS, "KEY-1");
     assertThat(keys).isNotEmpty();
@@ -90,7 +92,9 @@ class ErasingIT {
     // Given
     City.found();
     post("erase-1", "ERASE-1", "Lê Thị Quên");
-    await().untilAsserted(() -> assertThat(records(Topics.DOSSIER_KEYS, "ERASE-1")).isNotEmpty());
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> assertThat(records(Topics.DOSSIER_KEYS, "ERASE-1")).isNotEmpty());
 
     // When
     erase(Identities.OPERATOR, "ERASE-1", "Công dân yêu cầu")
@@ -103,7 +107,9 @@ class ErasingIT {
     post("erase-2", "ERASE-1", "Lê Thị Nhớ Lại");
 
     // Then
-    await().untilAsserted(() -> assertThat(records(Topics.DOSSIER_EVENTS, "ERASE-1")).hasSize(2));
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> assertThat(records(Topics.DOSSIER_EVENTS, "ERASE-1")).hasSize(2));
     assertThat(records(Topics.DOSSIER_KEYS, "ERASE-1").getLast().value()).isNull();
     var events = records(Topics.DOSSIER_EVENTS, "ERASE-1");
     assertThat(json(events.get(0)).at("/data/personal/sealed").asText()).isNotEmpty();

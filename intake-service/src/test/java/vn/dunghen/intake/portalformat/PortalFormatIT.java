@@ -15,6 +15,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -84,7 +85,7 @@ class PortalFormatIT {
     Instant pausedTo = push(dossier(code, "4", received, promised, null));
     step(code, pausedTo.minusSeconds(60));
     Instant ended = pausedTo.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
-    await().until(() -> !Instant.now().isBefore(ended));
+    await().atMost(Duration.ofSeconds(60)).until(() -> !Instant.now().isBefore(ended));
     push(dossier(code, "9", received, promised, ended));
 
     // Then

@@ -176,7 +176,9 @@ class LongBodiesIT {
         client.write(blank(large));
         client.flush();
       }
-      await().untilAsserted(() -> assertThat(heldBytes.free()).isEqualTo(all - 2 * large));
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(() -> assertThat(heldBytes.free()).isEqualTo(all - 2 * large));
 
       // When
       HttpResponse<String> third = post(City.BATCH, BodyPublishers.ofByteArray(blank(8 * MEBI)));
@@ -196,7 +198,9 @@ class LongBodiesIT {
       assertThat(small.statusCode()).isEqualTo(202);
       assertThat(first.line()).contains(" 202 ");
       assertThat(second.line()).contains(" 202 ");
-      await().untilAsserted(() -> assertThat(heldBytes.free()).isEqualTo(all));
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(() -> assertThat(heldBytes.free()).isEqualTo(all));
     }
   }
 
@@ -234,7 +238,9 @@ class LongBodiesIT {
           .then()
           .statusCode(200);
     }
-    await().untilAsserted(() -> assertThat(heldBytes.free()).isEqualTo(all));
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> assertThat(heldBytes.free()).isEqualTo(all));
   }
 
   /// An accepted event that no record of the broker can hold would hold up all that follow.

@@ -10,6 +10,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,7 @@ class ReceivingIT {
         .statusCode(202);
 
     await()
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(() ->
             City.get(Identities.SOURCE_1, "/api/events?source={s}&id={i}", City.SOURCE_1, "fate-1")
                 .then()
@@ -159,6 +161,7 @@ class ReceivingIT {
     City.post(Identities.SOURCE_1, City.STRUCTURED, City.received("order-1", "D-order-1"));
 
     await()
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(() ->
             assertThat(City.get(Identities.SERVICE, "/api/register/events?after=0").asString())
                 .contains("\"id\":\"order-1\"", "\"position\":\"1\"", "\"recordedtime\":"));

@@ -88,6 +88,7 @@ class SealedNamesIT {
         .isNotEmpty()
         .noneMatch(text -> text.contains(NAME) || text.contains("Bí Mật"));
     await()
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(() -> {
           List<String> published = everyRecord();
           assertThat(published)

@@ -190,7 +190,7 @@ class ConsumingFaultsDbTest {
           .ignoreException(SQLException.class)
           .untilAsserted(() -> assertThat(ground.effects()).isEqualTo(once(sent)));
       assertThat(ground.number("select count(*) from set_aside")).isZero();
-      await().until(() -> loop.standing() instanceof Standing.Following);
+      await().atMost(PATIENCE).until(() -> loop.standing() instanceof Standing.Following);
     }
   }
 

@@ -96,6 +96,7 @@ class ConsumingLoopDbTest {
           .atMost(PATIENCE)
           .untilAsserted(() -> assertThat(ground.effects()).isEqualTo(once(good)));
       await()
+          .atMost(PATIENCE)
           .untilAsserted(() ->
               assertThat(
                       ground.number(
@@ -130,6 +131,7 @@ class ConsumingLoopDbTest {
           .atMost(PATIENCE)
           .untilAsserted(() -> assertThat(ground.effects()).isEqualTo(once(good)));
       await()
+          .atMost(PATIENCE)
           .untilAsserted(
               () -> assertThat(ground.number("select count(*) from set_aside")).isEqualTo(3));
       assertThat(ground.number("select count(*) from set_aside where reason like '%23514%'"))
@@ -261,6 +263,7 @@ class ConsumingLoopDbTest {
           .atMost(PATIENCE)
           .untilAsserted(() -> assertThat(ground.effects()).isEqualTo(once(values("v", 300))));
       await()
+          .atMost(PATIENCE)
           .untilAsserted(
               () -> assertThat(ground.number("select count(*) from chore")).isEqualTo(20));
     }
