@@ -15,8 +15,8 @@ import vn.dunghen.chassis.problem.ProblemType;
 import vn.dunghen.chassis.rows.Transaction;
 import vn.dunghen.dossier.time.CivilTime;
 import vn.dunghen.following.References;
+import vn.dunghen.following.Visibility;
 import vn.dunghen.notification.alerts.model.Cause;
-import vn.dunghen.notification.directory.Visibility;
 
 /// Takes note of an alert for whoever answers for its agency: who, when, which cause, in which
 /// words. Every acknowledgement is kept; none is changed.

@@ -27,8 +27,8 @@ import vn.dunghen.chassis.problem.ProblemException;
 import vn.dunghen.chassis.problem.ProblemType;
 import vn.dunghen.chassis.rows.Snapshot;
 import vn.dunghen.following.References;
+import vn.dunghen.following.Visibility;
 import vn.dunghen.notification.alerts.model.Stage;
-import vn.dunghen.notification.directory.Visibility;
 
 /// Alerts of the agencies that the caller answers for.
 @Path("/api/alerts")

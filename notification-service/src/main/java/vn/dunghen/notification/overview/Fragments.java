@@ -25,8 +25,8 @@ import vn.dunghen.chassis.rows.Snapshot;
 import vn.dunghen.dossier.reference.ReferenceBook;
 import vn.dunghen.dossier.time.CivilTime;
 import vn.dunghen.following.References;
+import vn.dunghen.following.Visibility;
 import vn.dunghen.notification.alerts.Alerts;
-import vn.dunghen.notification.directory.Visibility;
 
 /// Fragments for the first page and for a dossier's page.
 @Path("/fragments/notification")

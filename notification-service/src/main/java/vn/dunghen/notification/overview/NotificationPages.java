@@ -44,11 +44,11 @@ import vn.dunghen.dossier.event.ReferenceEvent.Agency;
 import vn.dunghen.dossier.reference.ReferenceBook;
 import vn.dunghen.dossier.time.CivilTime;
 import vn.dunghen.following.References;
+import vn.dunghen.following.Visibility;
 import vn.dunghen.notification.alerts.Acknowledging;
 import vn.dunghen.notification.alerts.AlertState;
 import vn.dunghen.notification.alerts.Alerts;
 import vn.dunghen.notification.alerts.model.Cause;
-import vn.dunghen.notification.directory.Visibility;
 
 /// The page of an agency: how much is late, which first, who was told, what hinders telling.
 @Path("/notifications")

@@ -25,10 +25,10 @@ import vn.dunghen.chassis.problem.ProblemException;
 import vn.dunghen.chassis.problem.ProblemType;
 import vn.dunghen.chassis.rows.Snapshot;
 import vn.dunghen.following.References;
+import vn.dunghen.following.Visibility;
 import vn.dunghen.notification.delivery.DeliverySettings;
 import vn.dunghen.notification.delivery.WebhookSecret;
 import vn.dunghen.notification.directory.ListingRecipients;
-import vn.dunghen.notification.directory.Visibility;
 
 /// Who is told about which agency's dossiers today, and which agencies have nobody.
 @Path("/api/recipients")

@@ -24,6 +24,7 @@ import vn.dunghen.chassis.rows.Snapshot;
 import vn.dunghen.dossier.event.ReferenceEvent.Agency;
 import vn.dunghen.dossier.reference.ReferenceBook;
 import vn.dunghen.following.References;
+import vn.dunghen.following.Visibility;
 import vn.dunghen.scoring.agencies.model.AgencySearch;
 
 /// The agencies that the caller may see.

@@ -16,7 +16,7 @@ import vn.dunghen.dossier.reference.ReferenceBook;
 import vn.dunghen.dossier.time.CivilTime;
 import vn.dunghen.following.DossierEvents;
 import vn.dunghen.following.References;
-import vn.dunghen.scoring.agencies.Visibility;
+import vn.dunghen.following.Visibility;
 
 /// Finds a dossier for a caller who may see it.
 @ApplicationScoped

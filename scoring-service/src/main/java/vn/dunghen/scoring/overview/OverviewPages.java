@@ -30,7 +30,7 @@ import vn.dunghen.dossier.event.ReferenceEvent.Agency;
 import vn.dunghen.dossier.reference.ReferenceBook;
 import vn.dunghen.dossier.time.CivilTime;
 import vn.dunghen.following.References;
-import vn.dunghen.scoring.agencies.Visibility;
+import vn.dunghen.following.Visibility;
 import vn.dunghen.scoring.agencies.model.AgencySearch;
 import vn.dunghen.scoring.statements.Asked;
 import vn.dunghen.scoring.statements.DossierLists;

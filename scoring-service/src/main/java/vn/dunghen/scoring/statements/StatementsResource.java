@@ -23,7 +23,7 @@ import vn.dunghen.chassis.problem.ProblemType;
 import vn.dunghen.chassis.rows.Snapshot;
 import vn.dunghen.dossier.reference.ReferenceBook;
 import vn.dunghen.following.References;
-import vn.dunghen.scoring.agencies.Visibility;
+import vn.dunghen.following.Visibility;
 import vn.dunghen.scoring.statements.model.Measure;
 import vn.dunghen.scoring.statements.model.Question;
 

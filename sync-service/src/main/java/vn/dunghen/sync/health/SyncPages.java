@@ -19,7 +19,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import vn.dunghen.chassis.rows.Snapshot;
-import vn.dunghen.sync.agencies.Visibility;
+import vn.dunghen.following.Visibility;
 
 /// The page of lights, the list of dossiers that are not in sync, the card, and a dossier's part.
 @Path("/")

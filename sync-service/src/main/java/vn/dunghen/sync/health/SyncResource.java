@@ -22,13 +22,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import vn.dunghen.chassis.identity.CurrentCaller;
 import vn.dunghen.chassis.identity.Role;
 import vn.dunghen.chassis.problem.ProblemException;
 import vn.dunghen.chassis.problem.ProblemType;
 import vn.dunghen.chassis.rows.Snapshot;
 import vn.dunghen.chassis.rows.Transaction;
 import vn.dunghen.dossier.reference.ReferenceBook;
-import vn.dunghen.sync.agencies.Visibility;
+import vn.dunghen.following.Visibility;
 import vn.dunghen.sync.pushing.Requesting;
 import vn.dunghen.sync.pushing.model.PushState;
 
@@ -48,18 +49,21 @@ class SyncResource {
   private final Dossiers dossiers;
   private final Requesting requesting;
   private final Visibility visibility;
+  private final CurrentCaller caller;
 
   SyncResource(
       DataSource database,
       Telling telling,
       Dossiers dossiers,
       Requesting requesting,
-      Visibility visibility) {
+      Visibility visibility,
+      CurrentCaller caller) {
     this.database = database;
     this.telling = telling;
     this.dossiers = dossiers;
     this.requesting = requesting;
     this.visibility = visibility;
+    this.caller = caller;
   }
 
   /// What is to be sent again.
@@ -180,7 +184,7 @@ class SyncResource {
     }
     ReferenceBook book = telling.book();
     var visible = visibility.of(book);
-    String who = visibility.callerName();
+    String who = caller.get().name();
     return Transaction.<Queued, SQLException>in(
         database,
         tx -> {

@@ -16,7 +16,7 @@ import vn.dunghen.dossier.reference.AgencyTree;
 import vn.dunghen.dossier.reference.ReferenceBook;
 import vn.dunghen.dossier.time.CivilTime;
 import vn.dunghen.following.References;
-import vn.dunghen.sync.agencies.Visibility;
+import vn.dunghen.following.Visibility;
 import vn.dunghen.sync.pushing.Portal;
 import vn.dunghen.sync.pushing.model.Breaker;
 import vn.dunghen.sync.pushing.model.PushState;
@@ -100,8 +100,7 @@ class Telling {
     if (agency != null && !agency.isBlank()) {
       visibility.require(book, agency);
     }
-    Set<String> within =
-        agency == null || agency.isBlank() ? null : visibility.subtree(book, agency);
+    Set<String> within = agency == null || agency.isBlank() ? null : visibility.asked(book, agency);
     var units = new TreeSet<String>();
     for (String unit : standing.picture().units().keySet()) {
       if (visible.test(unit) && (within == null || within.contains(unit))) {

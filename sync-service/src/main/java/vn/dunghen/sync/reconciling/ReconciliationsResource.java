@@ -25,13 +25,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import vn.dunghen.chassis.identity.CurrentCaller;
 import vn.dunghen.chassis.identity.Role;
 import vn.dunghen.chassis.problem.ProblemException;
 import vn.dunghen.chassis.problem.ProblemType;
 import vn.dunghen.chassis.rows.Snapshot;
 import vn.dunghen.chassis.rows.Transaction;
 import vn.dunghen.following.References;
-import vn.dunghen.sync.agencies.Visibility;
+import vn.dunghen.following.Visibility;
 import vn.dunghen.sync.reconciling.model.Difference;
 
 /// Comparing a list that an agency exported from its portal account.
@@ -49,6 +50,7 @@ class ReconciliationsResource {
   private final Reconciling reconciling;
   private final Reconciliations reconciliations;
   private final Visibility visibility;
+  private final CurrentCaller caller;
   private final InstantSource clock;
 
   ReconciliationsResource(
@@ -57,12 +59,14 @@ class ReconciliationsResource {
       Reconciling reconciling,
       Reconciliations reconciliations,
       Visibility visibility,
+      CurrentCaller caller,
       InstantSource clock) {
     this.database = database;
     this.references = references;
     this.reconciling = reconciling;
     this.reconciliations = reconciliations;
     this.visibility = visibility;
+    this.caller = caller;
     this.clock = clock;
   }
 
@@ -98,7 +102,7 @@ class ReconciliationsResource {
     visibility.require(book, agency);
     try {
       return reconciling.compare(
-          list, agency, visibility.subtree(book, agency), instant(asOf), visibility.callerName());
+          list, agency, visibility.asked(book, agency), instant(asOf), caller.get().name());
     } catch (PortalList.Unreadable told) {
       throw ProblemException.of(ProblemType.INVALID, String.valueOf(told.getMessage()));
     }
@@ -158,7 +162,7 @@ class ReconciliationsResource {
     }
     List<Difference> kinds =
         request.kinds() == null ? List.of(Difference.THIEU_TREN_DVCQG) : request.kinds();
-    String who = visibility.callerName();
+    String who = caller.get().name();
     return Transaction.<Queued, SQLException>in(
         database,
         tx -> {

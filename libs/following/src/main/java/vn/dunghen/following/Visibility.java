@@ -1,11 +1,12 @@
-package vn.dunghen.notification.directory;
+package vn.dunghen.following;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import vn.dunghen.chassis.identity.Caller;
 import vn.dunghen.chassis.identity.CurrentCaller;
 import vn.dunghen.chassis.identity.Role;
@@ -28,20 +29,36 @@ public class Visibility {
     this.clock = clock;
   }
 
-  /// The agencies whose alerts are asked for.
+  /// Whether the caller may see an agency.
+  public Predicate<String> of(ReferenceBook book) {
+    return visible(today(book));
+  }
+
+  /// Ends the request with 403 unless the caller may see the agency.
+  public void require(ReferenceBook book, String agency) {
+    require(book, Set.of(agency));
+  }
+
+  /// Ends the request with 403 unless the caller may see at least one of the agencies.
+  public void require(ReferenceBook book, Collection<String> codes) {
+    if (codes.stream().noneMatch(of(book))) {
+      throw forbidden();
+    }
+  }
+
+  /// The agencies that are asked for.
   ///
-  /// @param agency its subtree, with the ended agencies that stand there; blank for everything that
-  ///   the caller may see
+  /// @param agency it and all that counts for it, ended agencies included; blank for everything
+  ///   that the caller may see
   /// @throws ProblemException 403 for an agency that the caller may not see
   public Set<String> asked(ReferenceBook book, String agency) {
-    ReferenceBook.View known = book.latest();
-    AgencyTree today = known.tree(CivilTime.dayOf(clock.instant()));
+    AgencyTree today = today(book);
     Predicate<String> visible = visible(today);
     if (agency.isBlank()) {
-      var all = new TreeSet<String>();
-      known.agencies().stream().map(List::getLast).forEach(each -> all.add(each.code()));
-      all.removeIf(visible.negate());
-      return all;
+      return book.latest().agencies().stream()
+          .map(eras -> eras.getLast().code())
+          .filter(visible)
+          .collect(Collectors.toCollection(TreeSet::new));
     }
     if (!visible.test(agency)) {
       throw forbidden();
@@ -51,11 +68,8 @@ public class Visibility {
     return counted;
   }
 
-  /// Ends the request with 403 unless the caller may see the agency.
-  public void require(ReferenceBook book, String agency) {
-    if (!visible(book.latest().tree(CivilTime.dayOf(clock.instant()))).test(agency)) {
-      throw forbidden();
-    }
+  private AgencyTree today(ReferenceBook book) {
+    return book.latest().tree(CivilTime.dayOf(clock.instant()));
   }
 
   private Predicate<String> visible(AgencyTree today) {
