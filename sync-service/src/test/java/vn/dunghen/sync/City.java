@@ -1,5 +1,6 @@
 package vn.dunghen.sync;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -120,11 +121,23 @@ final class City implements AutoCloseable {
             .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(publicKey))),
         new OAEPParameterSpec(
             "SHA-256", "MGF1", MGF1ParameterSpec.SHA256, PSource.PSpecified.DEFAULT));
-    String wrapped = Base64.getEncoder().encodeToString(wrapping.wrap(key));
+    var wrappingKey = generator.generateKey();
+    byte[] underRsa = wrapping.wrap(wrappingKey);
+    var wrappingData = Cipher.getInstance("AESWrap");
+    wrappingData.init(Cipher.WRAP_MODE, wrappingKey);
+    byte[] underIt = wrappingData.wrap(key);
+    String wrapped =
+        Base64.getEncoder()
+            .encodeToString(
+                ByteBuffer.allocate(Short.BYTES + underRsa.length + underIt.length)
+                    .putShort((short) underRsa.length)
+                    .put(underRsa)
+                    .put(underIt)
+                    .array());
     send(
         Topics.DOSSIER_KEYS,
         dossier,
-        "{\"data\":{\"alg\":\"RSA-OAEP-256\",\"wrapped\":\"" + wrapped + "\"}}");
+        "{\"data\":{\"alg\":\"RSA-OAEP-256+A256KW\",\"wrapped\":\"" + wrapped + "\"}}");
     var sealing = Cipher.getInstance("AES/GCM/NoPadding");
     byte[] iv = new byte[12];
     sealing.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(128, iv));

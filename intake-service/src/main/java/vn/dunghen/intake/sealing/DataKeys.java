@@ -28,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 /// whose key was destroyed never gets another.
 public final class DataKeys {
 
-  /// How a data key is wrapped for sync-service, as published.
-  public static final String ALGORITHM = WrappingForSync.ALGORITHM;
-
   private static final int KEY_BYTES = 32;
   private static final int MOST_REMEMBERED = 20_000;
 

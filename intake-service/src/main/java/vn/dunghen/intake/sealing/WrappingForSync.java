@@ -18,12 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// many data keys, because an RSA operation for each would cost more than all else that is done
 /// with an event; a data key that is deleted is gone all the same.
 ///
-/// The wrapped form: two bytes with the length n, n bytes of the wrapping key under RSA, 40 bytes
-/// of the data key under it.
+/// The wrapped form: [Topics#DOSSIER_KEY_ALGORITHM].
 final class WrappingForSync {
-
-  /// The name of the form in what is published.
-  static final String ALGORITHM = "RSA-OAEP-256+A256KW";
 
   private static final int KEY_BYTES = 32;
   private static final int USES = 10_000;

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 import vn.dunghen.dossier.Topics;
 import vn.dunghen.intake.register.CanonicalJson;
 import vn.dunghen.intake.register.PublishedForm;
-import vn.dunghen.intake.sealing.DataKeys;
 import vn.dunghen.intake.sequencing.UnpublishedKeys.DossierKey;
 
 /// Sends events and watermarks to Kafka, in order, and waits until the broker has them.
@@ -170,7 +169,7 @@ final class Publisher implements AutoCloseable {
             "data",
             Map.of(
                 "alg",
-                DataKeys.ALGORITHM,
+                Topics.DOSSIER_KEY_ALGORITHM,
                 "wrapped",
                 Base64.getEncoder().encodeToString(wrapped))));
     return text.toString();

@@ -43,6 +43,12 @@ public final class Topics {
   /// The type of the records that carry a dossier's wrapped data key.
   public static final String DOSSIER_KEY_TYPE = "vn.dunghen.dossier-key.v1";
 
+  /// How a data key is wrapped in them (member `alg`): by AES key wrap (RFC 3394) under a wrapping
+  /// key that serves many dossiers, and that one by RSA-OAEP with SHA-256 under the public key of
+  /// sync-service. The bytes: two with the length n, n of the wrapping key under RSA, the rest of
+  /// the data key under it.
+  public static final String DOSSIER_KEY_ALGORITHM = "RSA-OAEP-256+A256KW";
+
   /// The type of the records that carry what the portal shows of a dossier.
   public static final String PORTAL_VIEW_TYPE = "vn.dunghen.portal-view.v1";
 

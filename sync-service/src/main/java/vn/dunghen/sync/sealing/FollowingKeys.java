@@ -25,8 +25,6 @@ import vn.dunghen.dossier.Topics;
 @ApplicationScoped
 class FollowingKeys implements BatchHandler {
 
-  private static final String ALGORITHM = "RSA-OAEP-256";
-
   private final Consuming consuming;
   private final DossierKeys keys;
   private final ObjectMapper json;
@@ -59,7 +57,8 @@ class FollowingKeys implements BatchHandler {
       } else {
         String wrapped = wrapped(record.value());
         if (wrapped.isEmpty()) {
-          batch.setAside(record, "The value is no data key wrapped by RSA-OAEP-256.");
+          batch.setAside(
+              record, "The value is no data key wrapped by " + Topics.DOSSIER_KEY_ALGORITHM + ".");
         } else {
           kept.put(dossier, wrapped);
         }
@@ -76,7 +75,9 @@ class FollowingKeys implements BatchHandler {
   private String wrapped(byte[] value) {
     try {
       JsonNode data = json.readTree(value).path("data");
-      return ALGORITHM.equals(data.path("alg").asText()) ? data.path("wrapped").asText("") : "";
+      return Topics.DOSSIER_KEY_ALGORITHM.equals(data.path("alg").asText())
+          ? data.path("wrapped").asText("")
+          : "";
     } catch (JacksonException notJson) {
       return "";
     } catch (IOException impossible) {

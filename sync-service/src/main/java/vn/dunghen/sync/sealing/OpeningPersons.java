@@ -16,7 +16,6 @@ import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
-import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -27,8 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.OAEPParameterSpec;
-import javax.crypto.spec.PSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -43,14 +40,11 @@ public class OpeningPersons {
   private static final String KEY = "dunghen.sync.private-key-file";
   private static final int IV_BYTES = 12;
   private static final int TAG_BITS = 128;
-  private static final OAEPParameterSpec OAEP_256 =
-      new OAEPParameterSpec(
-          "SHA-256", "MGF1", MGF1ParameterSpec.SHA256, PSource.PSpecified.DEFAULT);
 
   private final DossierKeys keys;
   private final ObjectMapper json;
   private final Optional<Path> file;
-  private final @Nullable PrivateKey own;
+  private final @Nullable UnwrappingKeys own;
   private final @Nullable String flaw;
 
   OpeningPersons(
@@ -58,10 +52,10 @@ public class OpeningPersons {
     this.keys = keys;
     this.json = json;
     this.file = file;
-    PrivateKey read = null;
+    UnwrappingKeys read = null;
     String wrong = null;
     try {
-      read = file.isEmpty() ? null : privateKey(file.get());
+      read = file.isEmpty() ? null : new UnwrappingKeys(privateKey(file.get()));
     } catch (IOException unreadable) {
       wrong = "The private key %s (%s) cannot be read.".formatted(file.orElseThrow(), KEY);
     } catch (GeneralSecurityException | IllegalArgumentException noKey) {
@@ -98,11 +92,9 @@ public class OpeningPersons {
     return persons;
   }
 
-  private Person open(PrivateKey key, String dossier, String wrapped, String sealed) {
+  private Person open(UnwrappingKeys own, String dossier, String wrapped, String sealed) {
     try {
-      Cipher unwrapping = Cipher.getInstance("RSA/ECB/OAEPPadding");
-      unwrapping.init(Cipher.UNWRAP_MODE, key, OAEP_256);
-      Key data = unwrapping.unwrap(Base64.getDecoder().decode(wrapped), "AES", Cipher.SECRET_KEY);
+      Key data = own.unwrap(Base64.getDecoder().decode(wrapped));
       byte[] bytes = Base64.getDecoder().decode(sealed);
       Cipher opening = Cipher.getInstance("AES/GCM/NoPadding");
       opening.init(
