@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import vn.dunghen.chassis.identity.Caller;
 import vn.dunghen.dossier.event.Envelope.Body;
@@ -38,6 +39,8 @@ import vn.dunghen.intake.sequencing.Wakeup;
 /// others are judged by what they say.
 @Singleton
 final class ReceivingEvents {
+
+  private static final Logger LOGGER = Logger.getLogger(ReceivingEvents.class);
 
   private final Transactions transactions;
   private final Register register;
@@ -99,7 +102,21 @@ final class ReceivingEvents {
     }
     receiveReferences(referenceDrafts, posting, verdicts);
     receiveOthers(otherDrafts, posting, verdicts);
-    return Arrays.stream(verdicts).map(Objects::requireNonNull).toList();
+    List<Verdict> all = Arrays.stream(verdicts).map(Objects::requireNonNull).toList();
+    tell(all, posting);
+    return all;
+  }
+
+  private void tell(List<Verdict> verdicts, Posting posting) {
+    long accepted = verdicts.stream().filter(Verdict.Accepted.class::isInstance).count();
+    long duplicate = verdicts.stream().filter(Verdict.Duplicate.class::isInstance).count();
+    LOGGER.infof(
+        "Events were %s. by=%s accepted=%d duplicate=%d refused=%d",
+        transactions.isRehearsing() ? "rehearsed" : "received",
+        posting.caller().name(),
+        accepted,
+        duplicate,
+        verdicts.size() - accepted - duplicate);
   }
 
   private void receiveReferences(

@@ -10,8 +10,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jboss.logging.Logger;
+import vn.dunghen.chassis.correlation.Correlation;
 import vn.dunghen.chassis.rows.Columns;
 import vn.dunghen.dossier.event.DossierEvent;
 import vn.dunghen.dossier.event.EventId;
@@ -22,8 +25,13 @@ import vn.dunghen.dossier.event.Recorded;
 /// A service that keeps something about dossiers folds a touched dossier whole from what is here,
 /// in the transaction that stored the events, so that neither order nor repetition matters. The
 /// tables `dossier` and `event`.
+///
+/// Each request that brought new events gets a line in the log, under its correlation id. A
+/// transaction that is rolled back and tried again writes its lines again.
 @ApplicationScoped
 public class DossierEvents {
+
+  private static final Logger LOGGER = Logger.getLogger(DossierEvents.class);
 
   private static final String ENSURE =
       """
@@ -44,6 +52,14 @@ public class DossierEvents {
       """;
   private static final String LOAD =
       "select dossier, source, id, content from event where dossier = any(?)";
+  private static final String NEWEST_CORRELATION =
+      """
+      select dossier, correlation
+      from (select distinct on (dossier) dossier, content::json ->> 'correlationid' as correlation
+            from   event where dossier = any(?)
+            order  by dossier, position desc) as newest
+      where correlation is not null
+      """;
   private static final String DEPENDS_ON_CALENDAR =
       "update dossier set by_calendar = true where code = any(?) and not by_calendar";
 
@@ -77,10 +93,44 @@ public class DossierEvents {
     for (DossierFact fact : added.values()) {
       touched.computeIfAbsent(fact.dossier(), _ -> new ArrayList<>()).add(fact.event());
     }
+    tell(added.values());
     var heardOf = new HashSet<>(touched.keySet());
     heardOf.removeAll(unheardOf);
     touched.putAll(load(tx, heardOf, added));
     return new Touched(touched, heardOf, added.size());
+  }
+
+  private static void tell(Collection<DossierFact> added) {
+    var byRequest = new LinkedHashMap<Optional<String>, List<DossierFact>>();
+    added.forEach(fact ->
+        byRequest
+            .computeIfAbsent(Optional.ofNullable(fact.correlation()), _ -> new ArrayList<>())
+            .add(fact));
+    byRequest.forEach((correlation, facts) ->
+        Correlation.during(
+            correlation.orElse(null),
+            () ->
+                LOGGER.infof(
+                    "Dossier events came. events=%d dossiers=%d first=%s",
+                    facts.size(),
+                    facts.stream().map(DossierFact::dossier).distinct().count(),
+                    facts.getFirst().dossier())));
+  }
+
+  /// The correlation id of the request that brought the newest event of each of the dossiers, where
+  /// one is known.
+  public Map<String, String> newestCorrelations(Connection tx, Collection<String> dossiers)
+      throws SQLException {
+    var newest = new HashMap<String, String>();
+    try (var statement = tx.prepareStatement(NEWEST_CORRELATION)) {
+      statement.setArray(1, tx.createArrayOf("text", dossiers.toArray()));
+      try (var rows = statement.executeQuery()) {
+        while (rows.next()) {
+          newest.put(rows.getString(1), rows.getString(2));
+        }
+      }
+    }
+    return newest;
   }
 
   /// All stored events of the dossiers, whose rows stay locked until the transaction ends.

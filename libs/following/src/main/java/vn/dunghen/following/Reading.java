@@ -70,6 +70,7 @@ public class Reading {
                   envelope.subject(),
                   envelope.type(),
                   position,
+                  tree.get("correlationid") instanceof String id ? id : null,
                   new Recorded<>(
                       envelope.id(), envelope.sequence(), envelope.occurred(), recorded, event),
                   text));

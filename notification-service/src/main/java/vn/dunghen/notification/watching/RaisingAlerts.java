@@ -57,9 +57,11 @@ public class RaisingAlerts {
   }
 
   private void judge() throws SQLException {
+    long before = Transaction.in(database, TellingRaised::newest);
     int raised = Transaction.in(database, this::judge);
     if (raised > 0) {
       LOGGER.infof("Alerts were raised. count=%d", raised);
+      Transaction.in(database, tx -> TellingRaised.tell(tx, before));
     }
   }
 

@@ -10,11 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import vn.dunghen.chassis.correlation.Correlation;
 import vn.dunghen.chassis.rows.Transaction;
 import vn.dunghen.dossier.time.CivilTime;
 import vn.dunghen.notification.Lives;
@@ -96,6 +100,52 @@ class RaisingDbTest {
     assertThat(before).isZero();
     assertThat(after).isEqualTo(1);
     assertThat(standing()).isEqualTo(Map.of("D1", "overdue"));
+  }
+
+  @Test
+  void each_new_alert_stands_in_the_log_under_the_correlation_of_its_dossiers_newest_event()
+      throws SQLException {
+    // Given
+    LocalDate late = LocalDate.parse("2026-03-02");
+    put(List.of(watch("D1", "U", late, false)));
+    raise(JUDGED);
+    long before = Transaction.in(DATABASE.dataSource(), TellingRaised::newest);
+    put(List.of(watch("D2", "U", late, false), watch("D3", "U", late, false)));
+    execute(
+        "insert into event select '/s', 'E' || n, 'D2', 't', now(), now(), n,"
+            + " '{\"correlationid\":\"request-' || n || '\"}' from generate_series(1, 2) as n");
+    raise(JUDGED);
+    var told = new TreeMap<String, String>();
+    var handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord line) {
+            told.put(
+                line.getMessage().replaceAll(".*(dossier=D.).*", "$1"),
+                Correlation.current().orElse("none"));
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    var log = Logger.getLogger(TellingRaised.class.getName());
+    log.addHandler(handler);
+
+    // When
+    int count;
+    try {
+      count = Transaction.in(DATABASE.dataSource(), tx -> TellingRaised.tell(tx, before));
+    } finally {
+      log.removeHandler(handler);
+    }
+
+    // Then
+    assertThat(count).isEqualTo(2);
+    assertThat(told).isEqualTo(Map.of("dossier=D2", "request-2", "dossier=D3", "none"));
+    execute("delete from event");
   }
 
   @Test

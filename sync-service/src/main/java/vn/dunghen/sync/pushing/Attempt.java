@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -65,12 +66,14 @@ final class Attempt {
   ///
   /// @param told ready to be sent
   /// @param unsent the steps that were not sent yet, in order of time
+  /// @param correlation of the request that brought the newest event of what is told
   record Work(
       Pushes.Claimed claimed,
       Considering.Considered considered,
       Told.Ready told,
       Person person,
-      List<TienDo> unsent) {}
+      List<TienDo> unsent,
+      Optional<String> correlation) {}
 
   Attempt(
       NationalPortal portal,

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import vn.dunghen.dossier.event.DossierEvent;
 import vn.dunghen.dossier.event.Recorded;
@@ -48,6 +49,7 @@ class Preparing {
   List<Prepared> prepare(Connection tx, List<Pushes.Claimed> claimed) throws SQLException {
     var codes = claimed.stream().map(Pushes.Claimed::dossier).toList();
     Map<String, List<Recorded<DossierEvent>>> eventsOf = events.load(tx, codes);
+    Map<String, String> correlations = events.newestCorrelations(tx, codes);
     var byCode = new HashMap<String, Considering.Considered>();
     var sealed = new HashMap<String, String>();
     for (Considering.Considered each : considering.consider(tx, eventsOf)) {
@@ -73,9 +75,8 @@ class Preparing {
                       considered,
                       ready,
                       opened.getOrDefault(one.dossier(), Person.NOBODY),
-                      ready.progress().stream()
-                          .filter(step -> !sent.contains(step.key()))
-                          .toList()))
+                      ready.progress().stream().filter(step -> !sent.contains(step.key())).toList(),
+                      Optional.ofNullable(correlations.get(one.dossier()))))
               : new Prepared.NotToSend(one, considered));
     }
     return prepared;

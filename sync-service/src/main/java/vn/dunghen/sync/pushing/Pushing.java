@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import vn.dunghen.chassis.correlation.Correlation;
 import vn.dunghen.chassis.rows.Transaction;
 import vn.dunghen.sync.national.NationalPortal;
 import vn.dunghen.sync.national.PortalBeans;
@@ -167,7 +168,8 @@ class Pushing {
           case Preparing.Prepared.ToSend(var work) -> {
             begun = true;
             underWay.add(work.claimed().dossier());
-            workers.execute(() -> work(there, work));
+            workers.execute(
+                () -> Correlation.during(work.correlation().orElse(null), () -> work(there, work)));
           }
           case Preparing.Prepared.NotToSend(var claimed, var considered) -> {
             underWay.add(claimed.dossier());
@@ -189,7 +191,11 @@ class Pushing {
         new Attempt(
             there, config.unansweredProgress(), json, work, began, pace.of(began, config.lease()));
     try {
-      done.add(attempt.run());
+      Outcome outcome = attempt.run();
+      LOGGER.infof(
+          "A dossier was told to the portal. dossier=%s state=%s calls=%d",
+          outcome.dossier(), outcome.state(), outcome.calls());
+      done.add(outcome);
     } catch (RuntimeException e) {
       LOGGER.errorf(e, "An attempt failed by a defect. dossier=%s", work.claimed().dossier());
       done.add(attempt.broken());

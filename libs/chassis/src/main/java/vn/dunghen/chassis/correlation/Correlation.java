@@ -11,7 +11,9 @@ import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /// The correlation id of a request: the caller's `X-Correlation-Id` if it is well formed, else a
-/// fresh UUID. It stands in the log (MDC `correlationId`) and in the answer's header.
+/// fresh UUID. It stands in the log (MDC `correlationId`) and in the answer's header, goes along
+/// with the events that the request brought (`correlationid`), and stands in the log of whoever
+/// handles these.
 @ApplicationScoped
 public class Correlation {
   /// Header of request and answer.
@@ -24,6 +26,27 @@ public class Correlation {
   /// The id of the request that is being handled; empty outside of one.
   public static Optional<String> current() {
     return MDC.get(KEY) instanceof String id ? Optional.of(id) : Optional.empty();
+  }
+
+  /// Does the work with this id in the log, and afterwards has the log as it was.
+  ///
+  /// @param id of the request that the work follows from; null where none is known
+  public static void during(@Nullable String id, Runnable work) {
+    Object before = MDC.get(KEY);
+    put(id);
+    try {
+      work.run();
+    } finally {
+      put(before);
+    }
+  }
+
+  private static void put(@Nullable Object id) {
+    if (id == null) {
+      MDC.remove(KEY);
+    } else {
+      MDC.put(KEY, id);
+    }
   }
 
   static String idFor(@Nullable String offered) {

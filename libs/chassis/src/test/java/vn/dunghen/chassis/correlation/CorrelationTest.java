@@ -2,6 +2,8 @@ package vn.dunghen.chassis.correlation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,5 +33,24 @@ class CorrelationTest {
   @Test
   void gives_each_request_without_an_id_its_own() {
     assertThat(Correlation.idFor(null)).isNotEqualTo(Correlation.idFor(null));
+  }
+
+  @Test
+  void stands_in_the_log_only_while_the_work_lasts_that_follows_from_it() {
+    // Given
+    var seen = new ArrayList<Optional<String>>();
+
+    // When
+    Correlation.during(
+        "outer",
+        () -> {
+          Correlation.during("inner", () -> seen.add(Correlation.current()));
+          Correlation.during(null, () -> seen.add(Correlation.current()));
+          seen.add(Correlation.current());
+        });
+
+    // Then
+    assertThat(seen).containsExactly(Optional.of("inner"), Optional.empty(), Optional.of("outer"));
+    assertThat(Correlation.current()).isEmpty();
   }
 }
