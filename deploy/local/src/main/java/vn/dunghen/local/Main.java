@@ -73,7 +73,9 @@ public final class Main {
     terminal.line(
         "Starting PostgreSQL, Kafka, the portal's stand-in, the four services and the gateway …");
     var suite = Suite.start(settings, identities, terminal, clock, ending);
-    new RunFile(directory.root()).write(suite);
+    var runFile = new RunFile(directory.root());
+    suite.afterRestart(() -> runFile.write(suite));
+    runFile.write(suite);
     sayStarted(suite, settings);
 
     var seeding = new Seeding(suite.address(), identities, directory.root(), terminal, clock);

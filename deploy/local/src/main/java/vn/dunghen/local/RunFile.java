@@ -9,8 +9,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// `run.json`: addresses, ports and process ids of a running suite, for tools and tests. Pids are
-/// those at the start; a server that was started again has another.
+/// `run.json`: addresses, ports and process ids of a running suite, for tools and tests. Written
+/// anew whenever a server was started again.
 final class RunFile {
   private final Path file;
 
@@ -18,7 +18,7 @@ final class RunFile {
     this.file = directory.resolve("run.json");
   }
 
-  void write(Suite suite) {
+  synchronized void write(Suite suite) {
     var processes = new LinkedHashMap<String, Map<String, Object>>();
     suite
         .processes()
@@ -30,6 +30,9 @@ final class RunFile {
           if (managementPort != null) {
             entry.put("health", "http://127.0.0.1:%d/q/health".formatted(managementPort));
             entry.put("metrics", "http://127.0.0.1:%d/q/metrics".formatted(managementPort));
+            if (suite.isClockSettable()) {
+              entry.put("clock", "http://127.0.0.1:%d/clock".formatted(managementPort));
+            }
           }
           processes.put(name, entry);
         });
@@ -37,6 +40,7 @@ final class RunFile {
     run.put("address", suite.address().toString());
     run.put("launcher", ProcessHandle.current().pid());
     run.put("kafka", suite.bootstrapServers());
+    run.put("portal", suite.portal().toString());
     run.put("postgres", suite.postgresAddress());
     run.put("processes", processes);
     try {

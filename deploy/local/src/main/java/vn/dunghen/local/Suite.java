@@ -281,6 +281,16 @@ public final class Suite implements AutoCloseable {
     return ports;
   }
 
+  /// Whether the services' clocks can be set.
+  boolean isClockSettable() {
+    return settings.settableClock();
+  }
+
+  /// Has this done from now on whenever a server or service was started again.
+  void afterRestart(Runnable told) {
+    supervisor.afterRestart(told);
+  }
+
   /// Where the portal's stand-in is, with its test control.
   public URI portal() {
     return portal.address();

@@ -17,9 +17,15 @@ final class Supervisor {
   private final Terminal terminal;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final List<Child> children = new ArrayList<>();
+  private volatile Runnable afterRestart = () -> {};
 
   Supervisor(Terminal terminal) {
     this.terminal = terminal;
+  }
+
+  /// Has this done from now on whenever a child was started again.
+  void afterRestart(Runnable told) {
+    afterRestart = told;
   }
 
   /// Starts the child, and from now on whenever it ends.
@@ -60,6 +66,9 @@ final class Supervisor {
               : LONGEST_PAUSE;
       try {
         startUnlessStopping(child);
+        if (!isStopping()) {
+          afterRestart.run();
+        }
         return pause;
       } catch (ServerException e) {
         terminal.line(String.valueOf(e.getMessage()));
