@@ -1,5 +1,7 @@
 package vn.dunghen.e2e;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -8,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,7 @@ final class PackagedSuite implements AutoCloseable {
   private final Path directory;
   private final Path output;
   private final ChildProcess launcher;
+  private Duration ahead = Duration.ZERO;
 
   private PackagedSuite(Path directory, Path output, ChildProcess launcher) {
     this.directory = directory;
@@ -70,13 +74,73 @@ final class PackagedSuite implements AutoCloseable {
     return URI.create(run().path("address").asText());
   }
 
+  /// The portal's stand-in.
+  URI portal() throws IOException {
+    return URI.create(run().path("portal").asText());
+  }
+
+  /// Calls its gateway as that identity.
+  Caller as(String identity) throws IOException {
+    return new Caller(address(), identities().named(identity));
+  }
+
+  /// What time the services take it to be.
+  Instant now() {
+    return Instant.now().plus(ahead);
+  }
+
+  /// Lets so much time pass for every service and for the portal's stand-in.
+  void pass(Duration time) {
+    ahead = ahead.plus(time);
+    tellTime();
+  }
+
+  /// Tells the time to every service, as soon as it listens: one that was started again has the
+  /// machine's.
+  void tellTime() {
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .ignoreExceptionsInstanceOf(AssertionError.class)
+        .until(() -> {
+          tellOnce();
+          return true;
+        });
+  }
+
+  private void tellOnce() throws IOException {
+    for (var process : run().path("processes")) {
+      if (process.hasNonNull("clock")) {
+        put(URI.create(process.path("clock").asText()), Map.of("shift", ahead.toString()));
+      }
+    }
+    put(portal().resolve("/__stub/clock"), Map.of("offset", ahead.toString()));
+  }
+
+  private static void put(URI where, Map<String, String> body) {
+    try (var caller = Caller.anonymous(where)) {
+      caller.call("PUT", where.getPath(), body, Map.of()).well();
+    }
+  }
+
+  /// The lines of a service's log that hold the text.
+  List<String> logged(String service, String text) throws IOException {
+    try (var lines = Files.lines(directory.resolve("logs").resolve(service + ".log"))) {
+      return lines.filter(line -> line.contains(text)).toList();
+    }
+  }
+
   String kafka() throws IOException {
     return run().path("kafka").asText();
   }
 
-  /// SIGKILL to one of the servers, by its name, as it was started first.
+  /// The present process of one of the servers, by its name.
+  long pid(String name) throws IOException {
+    return run().path("processes").path(name).path("pid").asLong();
+  }
+
+  /// SIGKILL to one of the servers, by its name.
   void kill(String name) throws IOException {
-    var pid = run().path("processes").path(name).path("pid").asLong();
+    var pid = pid(name);
     if (!ProcessHandle.of(pid).orElseThrow().destroyForcibly()) {
       throw new AssertionError("SIGKILL did not reach " + name + ".");
     }

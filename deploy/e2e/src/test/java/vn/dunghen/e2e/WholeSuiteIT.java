@@ -1,5 +1,6 @@
 package vn.dunghen.e2e;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -34,15 +35,13 @@ class WholeSuiteIT {
   private static final Instant JULY_5 = Instant.parse("2024-07-05T16:59:59Z");
   private static final Duration LONG = Duration.ofMinutes(6);
 
-  /// A dossier code of the replay begins so; a search that does not find it proves nothing.
-  private static final String CODE = "H26-24";
-
   @TempDir static Path parent;
   private static PackagedSuite suite;
+  private static OneDossier followed;
 
   @BeforeAll
   static void start() {
-    suite = PackagedSuite.start(parent, "--no-trickle");
+    suite = PackagedSuite.start(parent, "--no-trickle", "--settable-clock");
   }
 
   @AfterAll
@@ -145,16 +144,55 @@ class WholeSuiteIT {
 
   @Test
   @Order(3)
-  void no_name_of_a_citizen_is_in_any_file_or_topic() throws Exception {
+  void one_dossier_goes_through_all_services_under_one_correlation_id() throws Exception {
+    followed = new OneDossier(suite);
+    followed.isReceived();
+  }
+
+  @Test
+  @Order(4)
+  void an_hour_without_the_portal_in_the_middle_of_a_load_spends_no_try_and_loses_nothing()
+      throws Exception {
+    new Pushes(suite).drainAfterAnOutage();
+  }
+
+  @Test
+  @Order(5)
+  void a_kill_in_the_middle_of_pushing_leaves_the_portal_with_the_truth() throws Exception {
+    new Pushes(suite).surviveAKill();
+  }
+
+  @Test
+  @Order(6)
+  void the_national_payload_ends_in_the_same_statement_as_the_events_of_the_same_lives()
+      throws Exception {
+    new TwoForms(suite).comeToTheSameStatement();
+  }
+
+  @Test
+  @Order(7)
+  void a_late_dossier_makes_one_email_and_one_call_though_the_service_is_killed() throws Exception {
+    followed.isToldOnceWhenItIsLate();
+  }
+
+  @Test
+  @Order(8)
+  void no_name_of_a_citizen_is_in_any_file_topic_or_message_though_the_portal_has_them()
+      throws Exception {
     // When
     var traces = new CitizensTraces();
-    var files = traces.inFiles(suite.directory(), CODE);
-    var topics = traces.inTopics(suite.kafka(), CODE);
+    var files = traces.inFiles(suite.directory(), followed.code());
+    var topics = traces.inTopics(suite.kafka(), followed.code());
 
     // Then
-    assertThat(
-            traces.isIn("Nguyễn Thử Nghiệm Ánh".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
-        .isTrue();
+    try (var portal = new PortalDesk(suite.portal());
+        var operator = suite.as(Identities.OPERATOR)) {
+      assertThat(portal.held("").values())
+          .hasSizeGreaterThan(300)
+          .anyMatch(held -> traces.isIn(held.field("ChuHoSo").getBytes(UTF_8)));
+      assertThat(traces.isIn(operator.get("/inbox/messages").toString().getBytes(UTF_8))).isFalse();
+    }
+    assertThat(traces.isIn(suite.said().getBytes(UTF_8))).isFalse();
     assertThat(files.control()).isTrue();
     assertThat(files.traces()).isEmpty();
     assertThat(topics.searched()).isGreaterThan(100_000);
@@ -163,7 +201,7 @@ class WholeSuiteIT {
   }
 
   @Test
-  @Order(4)
+  @Order(9)
   void the_end_leaves_no_process_and_no_data() {
     // Given
     var processes = suite.processes();
