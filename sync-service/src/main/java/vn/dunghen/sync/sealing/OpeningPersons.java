@@ -104,9 +104,11 @@ public class OpeningPersons {
       opening.updateAAD(dossier.getBytes(StandardCharsets.UTF_8));
       byte[] clear = opening.doFinal(bytes, IV_BYTES, Math.max(0, bytes.length - IV_BYTES));
       JsonNode fields = json.readTree(new String(clear, StandardCharsets.UTF_8));
-      return new Person(
+      return Person.of(
           fields.path("name").asText(""),
           fields.path("identityNumber").asText(""),
+          fields.path("email").asText(""),
+          fields.path("phone").asText(""),
           fields.path("contact").asText(""));
     } catch (GeneralSecurityException
         | IllegalArgumentException

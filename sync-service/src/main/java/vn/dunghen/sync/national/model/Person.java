@@ -2,18 +2,24 @@ package vn.dunghen.sync.national.model;
 
 /// The applicant, as opened for one push and for nothing else. What is not known is empty.
 ///
-/// @param contact telephone, e-mail or address, whichever the source gave
-public record Person(String name, String identityNumber, String contact) {
+/// @param email empty where none is known
+/// @param telephone empty where none is known
+public record Person(String name, String identityNumber, String email, String telephone) {
 
   /// Nobody: no personal fields came, or their key was destroyed.
-  public static final Person NOBODY = new Person("", "", "");
+  public static final Person NOBODY = new Person("", "", "", "");
 
-  String email() {
-    return contact.contains("@") ? contact : "";
-  }
-
-  String telephone() {
-    return contact.matches("\\+?[0-9][0-9 .()-]{6,20}") ? contact : "";
+  /// The applicant as a source gave it.
+  ///
+  /// @param contact used where there is no e-mail or no telephone of its own: either of the two, or
+  ///   something that the portal has no field for
+  public static Person of(
+      String name, String identityNumber, String email, String telephone, String contact) {
+    return new Person(
+        name,
+        identityNumber,
+        email.isBlank() && contact.contains("@") ? contact : email,
+        telephone.isBlank() && contact.matches("\\+?[0-9][0-9 .()-]{6,20}") ? contact : telephone);
   }
 
   /// `1` for a citizen's number of twelve digits, `2` for the old one of nine; else empty.
@@ -26,7 +32,7 @@ public record Person(String name, String identityNumber, String contact) {
   /// A text of the portal's without what it repeats of the applicant, and no longer than is shown.
   public String scrub(String text) {
     String clean = text;
-    for (String known : new String[] {name, identityNumber, contact}) {
+    for (String known : new String[] {name, identityNumber, email, telephone}) {
       if (!known.isBlank()) {
         clean = clean.replace(known, "…");
       }

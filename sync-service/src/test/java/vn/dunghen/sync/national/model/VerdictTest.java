@@ -64,7 +64,7 @@ class VerdictTest {
   @Test
   void a_person_is_taken_out_of_the_portals_words() {
     assertThat(
-            new Person("Nguyễn Văn A", "999000000001", "a@b.invalid")
+            new Person("Nguyễn Văn A", "999000000001", "a@b.invalid", "")
                 .scrub(
                     "Lỗi: Nguyễn Văn A (999000000001, a@b.invalid) của 000.00.01.H26-250901-0001"))
         .isEqualTo("Lỗi: … (…, …) của 000.00.01.H26-250901-0001");
