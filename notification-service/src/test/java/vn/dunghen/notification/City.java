@@ -27,7 +27,9 @@ final class City implements AutoCloseable {
   City(String servers) {
     producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", servers), new StringSerializer(), new StringSerializer());
+            Map.of("bootstrap.servers", servers, "max.in.flight.requests.per.connection", 1),
+            new StringSerializer(),
+            new StringSerializer());
   }
 
   City agency(String code, String parent) {

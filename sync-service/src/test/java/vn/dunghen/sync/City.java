@@ -35,7 +35,8 @@ final class City implements AutoCloseable {
   City(String brokers) {
     producer =
         new KafkaProducer<>(
-            Map.<String, Object>of("bootstrap.servers", brokers),
+            Map.<String, Object>of(
+                "bootstrap.servers", brokers, "max.in.flight.requests.per.connection", 1),
             new StringSerializer(),
             new StringSerializer());
   }

@@ -88,7 +88,13 @@ final class Pushing implements Measure {
   private static void publish(Ground ground) {
     try (var producer =
         new KafkaProducer<>(
-            Map.<String, Object>of("bootstrap.servers", ground.bootstrapServers(), "linger.ms", 5),
+            Map.<String, Object>of(
+                "bootstrap.servers",
+                ground.bootstrapServers(),
+                "linger.ms",
+                5,
+                "max.in.flight.requests.per.connection",
+                1),
             new StringSerializer(),
             new StringSerializer())) {
       reference(

@@ -14,7 +14,8 @@ import vn.dunghen.city.SeededCity;
 
 /// Measure 8: how long the packaged notification-service takes to judge the stages of a million
 /// open dossiers, from the moment their rows are committed to the moment the alerts are. The time
-/// holds up to a second until the next run begins. The rows are synthetic and come by one statement.
+/// holds up to a second until the next run begins. The rows are synthetic and come by one
+/// statement.
 final class Watching implements Measure {
 
   private static final int DOSSIERS = 1_000_000;

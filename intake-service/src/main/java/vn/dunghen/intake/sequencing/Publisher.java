@@ -40,7 +40,9 @@ final class Publisher implements AutoCloseable {
     var settings = new HashMap<>(connection);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-    settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 5);
+    // With several, requests to a topic made a moment ago can overtake one another, and the broker
+    // then refuses one partition (OUT_OF_ORDER_SEQUENCE_NUMBER) until the delivery times out.
+    settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 2);
     settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);

@@ -60,7 +60,13 @@ class KafkaBrokerTest {
     var sent = new ArrayList<Future<RecordMetadata>>();
     var values = new ArrayList<String>();
     Map<String, Object> settings =
-        Map.of("bootstrap.servers", broker.bootstrapServers(), "acks", "all");
+        Map.of(
+            "bootstrap.servers",
+            broker.bootstrapServers(),
+            "acks",
+            "all",
+            "max.in.flight.requests.per.connection",
+            1);
     try (var producer =
         new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
       for (var i = 0; i < count; i++) {

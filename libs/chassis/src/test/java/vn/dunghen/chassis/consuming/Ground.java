@@ -75,7 +75,15 @@ final class Ground implements AutoCloseable {
     execute("create table effect(value text primary key, times integer not null)");
     producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", BROKER.bootstrapServers(), "linger.ms", 5),
+            // One request at a time: to a topic made a moment ago several can overtake one another,
+            // and an idempotent producer then never finds its way back.
+            Map.of(
+                "bootstrap.servers",
+                BROKER.bootstrapServers(),
+                "linger.ms",
+                5,
+                "max.in.flight.requests.per.connection",
+                1),
             new ByteArraySerializer(),
             new ByteArraySerializer());
   }
