@@ -207,7 +207,7 @@ class OperationsIT {
                 .get(
                     "/statement/dossiers?measure=received&agency=CITY&from=2024-01-01&to=2024-12-31")
                 .asString())
-        .contains("/api/dossiers/R-");
+        .contains("href=\"/dossiers/R-");
     assertThat(as("city").get("/fragments/scoring").asString()).contains("Tổng hợp số liệu");
   }
 
@@ -217,6 +217,17 @@ class OperationsIT {
     assertThat(as("city").get("/api/dossiers/" + code).jsonPath().getList("events")).isNotEmpty();
     assertThat(as("u1").get("/api/dossiers/" + code).statusCode()).isEqualTo(403);
     assertThat(as("city").get("/api/dossiers/nothing").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void a_dossier_has_a_page_that_asks_the_other_services_for_their_part() {
+    String code = city.received().getFirst();
+    assertThat(as("city").get("/dossiers/" + code).asString())
+        .contains("Tiếp nhận")
+        .contains("hx-get=\"/fragments/sync/dossiers/" + code + "\"")
+        .contains("hx-get=\"/fragments/notification/dossiers/" + code + "\"");
+    assertThat(as("u1").get("/dossiers/" + code).statusCode()).isEqualTo(403);
+    assertThat(as("city").get("/dossiers/nothing").statusCode()).isEqualTo(404);
   }
 
   @Test

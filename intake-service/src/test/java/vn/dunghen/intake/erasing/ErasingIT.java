@@ -121,7 +121,7 @@ class ErasingIT {
   void erasing_again_answers_who_did_it_first() {
     // Given
     City.found();
-    post("again-1", "AGAIN-1", "Phạm Một Lần");
+    post("erased-again-1", "AGAIN-1", "Phạm Một Lần");
     Response first = erase(Identities.OPERATOR, "AGAIN-1", "lần đầu");
 
     // When
