@@ -15,6 +15,10 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +52,16 @@ class SyncPages {
   /// The page of lights.
   @GET
   @Path("sync")
+  @Operation(
+      summary = "The page of lights",
+      description =
+          "Whether the portal answers, and how each agency stands, for those that the caller may see.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The page.",
+      content = @Content(mediaType = "text/html", example = "<!doctype html>…"))
+  @APIResponse(responseCode = "401", ref = "Unauthenticated")
+  @APIResponse(responseCode = "403", ref = "Forbidden")
   public TemplateInstance page() throws SQLException {
     return pages.page(telling.health(null));
   }
@@ -55,6 +69,15 @@ class SyncPages {
   /// The same without the frame, fetched again and again.
   @GET
   @Path("fragments/sync/health")
+  @Operation(
+      summary = "The lights without the frame",
+      description = "A fragment of HTML that the page fetches again and again.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The fragment.",
+      content = @Content(mediaType = "text/html", example = "<section>…</section>"))
+  @APIResponse(responseCode = "401", ref = "Unauthenticated")
+  @APIResponse(responseCode = "403", ref = "Forbidden")
   public TemplateInstance health() throws SQLException {
     return pages.health(telling.health(null));
   }
@@ -62,6 +85,15 @@ class SyncPages {
   /// This service's card on the first page.
   @GET
   @Path("fragments/sync")
+  @Operation(
+      summary = "The service's card on the first page",
+      description = "A fragment of HTML: the light and what waits.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The card.",
+      content = @Content(mediaType = "text/html", example = "<h3>…</h3><p>…</p>"))
+  @APIResponse(responseCode = "401", ref = "Unauthenticated")
+  @APIResponse(responseCode = "403", ref = "Forbidden")
   public TemplateInstance card() throws SQLException {
     return pages.card(telling.health(null));
   }
@@ -69,10 +101,20 @@ class SyncPages {
   /// The dossiers in a state, or all that are not in sync.
   @GET
   @Path("sync/dossiers")
+  @Operation(
+      summary = "The page of dossiers not in sync",
+      description = "In a state, or all that are not in sync, by dossier code.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The page.",
+      content = @Content(mediaType = "text/html", example = "<!doctype html>…"))
+  @APIResponse(responseCode = "400", ref = "BadRequest")
+  @APIResponse(responseCode = "401", ref = "Unauthenticated")
+  @APIResponse(responseCode = "403", ref = "Forbidden")
   public TemplateInstance list(
-      @RestQuery @Nullable String state,
-      @RestQuery @Nullable String agency,
-      @RestQuery @Nullable String after)
+      @Parameter(example = "LOI_DU_LIEU") @RestQuery @Nullable String state,
+      @Parameter(example = "H26.STP") @RestQuery @Nullable String agency,
+      @Parameter(example = "000.00.18.H26-261122-0001") @RestQuery @Nullable String after)
       throws SQLException {
     var states = SyncResource.states(state);
     var units = telling.units(telling.book(), agency);
@@ -85,7 +127,17 @@ class SyncPages {
   /// A dossier's part of its own page.
   @GET
   @Path("fragments/sync/dossiers/{code}")
-  public TemplateInstance dossier(@RestPath String code) throws SQLException {
+  @Operation(
+      summary = "A dossier's part of its own page",
+      description = "What the portal shows of it, and how it was sent.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The fragment.",
+      content = @Content(mediaType = "text/html", example = "<h3>…</h3><p>…</p>"))
+  @APIResponse(responseCode = "401", ref = "Unauthenticated")
+  @APIResponse(responseCode = "403", ref = "Forbidden")
+  public TemplateInstance dossier(
+      @Parameter(example = "000.00.18.H26-261122-0001") @RestPath String code) throws SQLException {
     Optional<Dossiers.Whole> whole = Snapshot.read(database, tx -> dossiers.one(tx, code));
     if (whole.isPresent()) {
       visibility.require(telling.book(), whole.get().dossier().agency());

@@ -17,7 +17,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -84,6 +87,21 @@ class SyncResource {
       description =
           "By responsible unit, of an agency's subtree or of all that the caller may see: waiting,"
               + " sent, failed by class, the oldest waiting, the last success; and the breaker.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The lights.",
+      content =
+          @Content(
+              mediaType = "application/json",
+              example =
+                  """
+                  {"configured":true,"breaker":"closed","lastRun":"2026-11-23T07:34:09+07:00",
+                   "lastSuccess":"2026-11-23T07:34:09+07:00","light":{"level":"good","word":"Thông suốt","wordEn":"working",
+                   "message":"0 hồ sơ đang chờ, 18 hồ sơ đã đồng bộ.","messageEn":"0 dossiers wait, 18 are in sync."},
+                   "total":{"waiting":0,"sending":0,"sent":18,"failed":{},"needSomebody":0,"notPushed":60},"agencies":[]}\
+                  """))
+  @APIResponse(responseCode = "401", ref = "Unauthenticated")
+  @APIResponse(responseCode = "403", ref = "Forbidden")
   public HealthAnswer health(@Parameter(example = "H26.15") @RestQuery @Nullable String agency)
       throws SQLException {
     return telling.health(agency);
@@ -95,10 +113,24 @@ class SyncResource {
       summary = "The dossiers in a state",
       description =
           "Without `state`: all that are not in sync. Paged by dossier code (`after`, `size`).")
+  @APIResponse(
+      responseCode = "200",
+      description = "A page of dossiers.",
+      content =
+          @Content(
+              mediaType = "application/json",
+              example =
+                  """
+                  {"items":[{"dossier":"000.00.18.H26-261122-0001","agency":"H26.STP","state":"LOI_DU_LIEU",
+                   "stateVi":"Lỗi dữ liệu","stateEn":"data error","tries":0}]}\
+                  """))
+  @APIResponse(responseCode = "400", ref = "BadRequest")
+  @APIResponse(responseCode = "401", ref = "Unauthenticated")
+  @APIResponse(responseCode = "403", ref = "Forbidden")
   public Dossiers.Page page(
       @Parameter(example = "LOI_DU_LIEU") @RestQuery @Nullable String state,
       @Parameter(example = "H26.15") @RestQuery @Nullable String agency,
-      @RestQuery @Nullable String after,
+      @Parameter(example = "000.00.18.H26-261122-0001") @RestQuery @Nullable String after,
       @Parameter(example = "100") @RestQuery @Nullable Integer size)
       throws SQLException {
     int atMost = size == null ? 100 : size;
@@ -136,6 +168,20 @@ class SyncResource {
   @Operation(
       summary = "How one dossier stands with the portal",
       description = "Its state, what the portal shows of it, and what became of each attempt.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The dossier.",
+      content =
+          @Content(
+              mediaType = "application/json",
+              example =
+                  """
+                  {"dossier":{"dossier":"000.00.18.H26-261122-0001","agency":"H26.STP","state":"LOI_DU_LIEU",
+                   "stateVi":"Lỗi dữ liệu","stateEn":"data error","tries":0},"portal":null,"attempts":[]}\
+                  """))
+  @APIResponse(responseCode = "401", ref = "Unauthenticated")
+  @APIResponse(responseCode = "403", ref = "Forbidden")
+  @APIResponse(responseCode = "404", ref = "NotFound")
   public Dossiers.Whole dossier(
       @Parameter(example = "000.00.15.H26-260901-0001") @RestPath String code) throws SQLException {
     ReferenceBook book = telling.book();
@@ -152,7 +198,34 @@ class SyncResource {
       summary = "Send one dossier again",
       description =
           "Body: {\"reason\": \"…\", \"unconfirmedProgress\": false}. The reason is kept.")
-  public Queued resend(@RestPath String code, Resend request) throws SQLException {
+  @RequestBody(
+      description = "Why.",
+      content = {
+        @Content(
+            mediaType = "application/json",
+            example =
+                """
+                {"reason":"Cổng đã sửa danh mục thủ tục","unconfirmedProgress":false}\
+                """)
+      })
+  @APIResponse(
+      responseCode = "200",
+      description = "How many are sent again.",
+      content =
+          @Content(
+              mediaType = "application/json",
+              example =
+                  """
+                  {"queued":1}\
+                  """))
+  @APIResponse(responseCode = "400", ref = "BadRequest")
+  @APIResponse(responseCode = "401", ref = "Unauthenticated")
+  @APIResponse(responseCode = "403", ref = "Forbidden")
+  @APIResponse(responseCode = "404", ref = "NotFound")
+  @APIResponse(responseCode = "422", ref = "Invalid")
+  public Queued resend(
+      @Parameter(example = "000.00.15.H26-260901-0001") @RestPath String code, Resend request)
+      throws SQLException {
     Queued queued = send(List.of(code), request);
     if (queued.queued() == 0) {
       throw unknown(code);
@@ -166,6 +239,30 @@ class SyncResource {
   @Operation(
       summary = "Send many dossiers again",
       description = "Body: {\"dossiers\": [\"…\"], \"reason\": \"…\"}; at most 10,000 at once.")
+  @RequestBody(
+      description = "Which, and why.",
+      content = {
+        @Content(
+            mediaType = "application/json",
+            example =
+                """
+                {"dossiers":["000.00.15.H26-260901-0001"],"reason":"Cổng đã sửa danh mục thủ tục"}\
+                """)
+      })
+  @APIResponse(
+      responseCode = "200",
+      description = "How many are sent again.",
+      content =
+          @Content(
+              mediaType = "application/json",
+              example =
+                  """
+                  {"queued":1}\
+                  """))
+  @APIResponse(responseCode = "400", ref = "BadRequest")
+  @APIResponse(responseCode = "401", ref = "Unauthenticated")
+  @APIResponse(responseCode = "403", ref = "Forbidden")
+  @APIResponse(responseCode = "422", ref = "Invalid")
   public Queued resendMany(Resend request) throws SQLException {
     List<String> codes = request.dossiers() == null ? List.of() : request.dossiers();
     if (codes.isEmpty() || codes.size() > MOST_AT_ONCE) {

@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -90,6 +93,44 @@ class ReconciliationsResource {
       description =
           "The body is the list, CSV (UTF-8) or XLSX, with the portal's column names. Nothing is"
               + " pushed by it. `asOf`: when it was exported; now, if left out.")
+  @RequestBody(
+      description = "The list as it was exported.",
+      content = {
+        @Content(
+            mediaType = "text/csv",
+            example =
+                """
+                MaHoSo,TrangThaiHoSo,NgayTiepNhan,NgayHenTra\
+                """),
+        @Content(
+            mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            example =
+                """
+                (the file)\
+                """),
+        @Content(
+            mediaType = "application/octet-stream",
+            example =
+                """
+                (the file)\
+                """)
+      })
+  @APIResponse(
+      responseCode = "200",
+      description = "How many differences there are of each kind.",
+      content =
+          @Content(
+              mediaType = "application/json",
+              example =
+                  """
+                  {"id":3,"agency":"H26.STP","asOf":"2026-11-22T07:00:00+07:00","listed":1204,"unreadable":0,
+                   "differences":[{"kind":"THIEU_TREN_DVCQG","vi":"Thiếu trên DVCQG","en":"missing on the portal",
+                   "dossiers":2,"pending":0}]}\
+                  """))
+  @APIResponse(responseCode = "400", ref = "BadRequest")
+  @APIResponse(responseCode = "401", ref = "Unauthenticated")
+  @APIResponse(responseCode = "403", ref = "Forbidden")
+  @APIResponse(responseCode = "422", ref = "Invalid")
   public Reconciliations.Summary compare(
       @Parameter(example = "H26.15") @RestQuery @Nullable String agency,
       @Parameter(example = "2026-11-22T07:00:00+07:00") @RestQuery @Nullable String asOf,
@@ -111,7 +152,23 @@ class ReconciliationsResource {
   @GET
   @Path("/{id}")
   @Operation(summary = "A comparison", description = "How many differences there are of each kind.")
-  public Reconciliations.Summary one(@RestPath long id) throws SQLException {
+  @APIResponse(
+      responseCode = "200",
+      description = "The comparison.",
+      content =
+          @Content(
+              mediaType = "application/json",
+              example =
+                  """
+                  {"id":3,"agency":"H26.STP","asOf":"2026-11-22T07:00:00+07:00","listed":1204,"unreadable":0,
+                   "differences":[{"kind":"THIEU_TREN_DVCQG","vi":"Thiếu trên DVCQG","en":"missing on the portal",
+                   "dossiers":2,"pending":0}]}\
+                  """))
+  @APIResponse(responseCode = "401", ref = "Unauthenticated")
+  @APIResponse(responseCode = "403", ref = "Forbidden")
+  @APIResponse(responseCode = "404", ref = "NotFound")
+  public Reconciliations.Summary one(@Parameter(example = "3") @RestPath long id)
+      throws SQLException {
     return Snapshot.read(database, tx -> visible(tx, id));
   }
 
@@ -120,10 +177,25 @@ class ReconciliationsResource {
   @Operation(
       summary = "What differs",
       description = "Of one kind or of all; paged (`after`, `size`).")
+  @APIResponse(
+      responseCode = "200",
+      description = "A page of differences.",
+      content =
+          @Content(
+              mediaType = "application/json",
+              example =
+                  """
+                  {"items":[{"dossier":"000.00.18.H26-261122-0001","kind":"THIEU_TREN_DVCQG","vi":"Thiếu trên DVCQG",
+                   "en":"missing on the portal","agency":"H26.STP","pending":false}]}\
+                  """))
+  @APIResponse(responseCode = "400", ref = "BadRequest")
+  @APIResponse(responseCode = "401", ref = "Unauthenticated")
+  @APIResponse(responseCode = "403", ref = "Forbidden")
+  @APIResponse(responseCode = "404", ref = "NotFound")
   public Reconciliations.Page differences(
-      @RestPath long id,
+      @Parameter(example = "3") @RestPath long id,
       @Parameter(example = "THIEU_TREN_DVCQG") @RestQuery @Nullable String kind,
-      @RestQuery @Nullable String after,
+      @Parameter(example = "000.00.18.H26-261122-0001") @RestQuery @Nullable String after,
       @Parameter(example = "100") @RestQuery @Nullable Integer size)
       throws SQLException {
     int atMost = size == null ? 100 : size;
@@ -153,7 +225,33 @@ class ReconciliationsResource {
       description =
           "Body: {\"reason\": \"…\", \"kinds\": [\"THIEU_TREN_DVCQG\"]}. Without kinds: what is"
               + " missing on the portal. The reason is kept.")
-  public Queued push(@RestPath long id, Push request) throws SQLException {
+  @RequestBody(
+      description = "Why, and which kinds.",
+      content = {
+        @Content(
+            mediaType = "application/json",
+            example =
+                """
+                {"reason":"đối soát tháng 11","kinds":["THIEU_TREN_DVCQG"]}\
+                """)
+      })
+  @APIResponse(
+      responseCode = "200",
+      description = "How many are pushed.",
+      content =
+          @Content(
+              mediaType = "application/json",
+              example =
+                  """
+                  {"queued":2}\
+                  """))
+  @APIResponse(responseCode = "400", ref = "BadRequest")
+  @APIResponse(responseCode = "401", ref = "Unauthenticated")
+  @APIResponse(responseCode = "403", ref = "Forbidden")
+  @APIResponse(responseCode = "404", ref = "NotFound")
+  @APIResponse(responseCode = "422", ref = "Invalid")
+  public Queued push(@Parameter(example = "3") @RestPath long id, Push request)
+      throws SQLException {
     String reason = request.reason() == null ? "" : request.reason().strip();
     if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
       throw ProblemException.of(
