@@ -19,6 +19,9 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.dunghen.dossier.Topics;
 import vn.dunghen.portal.PortalSettings;
 import vn.dunghen.portal.StandInPortal;
@@ -111,6 +114,46 @@ class HealthIT {
       }
       assertThat(view("H-1")).contains("vn.dunghen.portal-view.v1").contains("\"status\":2");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/api/sync/dossiers/H-1/resend | '' | /reason",
+        "/api/sync/dossiers/H-1/resend | {\"reason\":\"\\u0000\"} | /reason",
+        "/api/sync/dossiers/resend | '' | /dossiers",
+        "/api/sync/dossiers/resend | {\"dossiers\":[null],\"reason\":\"x\"} | /dossiers",
+        "/api/sync/dossiers/resend | {\"dossiers\":[\"a\\u0000\"],\"reason\":\"x\"} | /dossiers/0",
+        "/api/sync/dossiers/resend | {\"dossiers\":[\"H-1\"]} | /reason",
+        "/api/sync/reconciliations/1/push | '' | /reason",
+        "/api/sync/reconciliations/1/push | {\"kinds\":[null],\"reason\":\"x\"} | /kinds",
+      })
+  void what_is_missing_in_an_order_is_pointed_at(String path, String body, String pointer) {
+    Response answer = post("city", path, body);
+    assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(422);
+    assertThat(answer.<String>path("errors[0].pointer")).isEqualTo(pointer);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/sync/health?agency=%00",
+        "/api/sync/dossiers?after=%00",
+        "/api/sync/dossiers/a%00",
+        "/api/sync/reconciliations/1/differences?after=a%00",
+        "/sync?agency=%00",
+        "/sync/dossiers?agency=U%00",
+      })
+  void nul_is_refused_wherever_it_stands(String address) {
+    Response answer =
+        given()
+            .auth()
+            .preemptive()
+            .basic("city", SyncSetting.PASSWORD)
+            .urlEncodingEnabled(false)
+            .get(address);
+    assertThat(answer.statusCode()).isEqualTo(400);
   }
 
   /// The list of the portal, after it lost, changed and kept what the city does not have.

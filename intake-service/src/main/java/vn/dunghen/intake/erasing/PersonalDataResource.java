@@ -25,6 +25,7 @@ import vn.dunghen.chassis.identity.CurrentCaller;
 import vn.dunghen.chassis.identity.Role;
 import vn.dunghen.chassis.problem.ProblemException;
 import vn.dunghen.chassis.problem.ProblemType;
+import vn.dunghen.chassis.problem.RequiredText;
 import vn.dunghen.dossier.time.CivilTime;
 import vn.dunghen.intake.sealing.Erasure;
 import vn.dunghen.intake.sealing.PersonalData;
@@ -150,14 +151,6 @@ public class PersonalDataResource {
   }
 
   private static String reason(@Nullable Wish wish) {
-    String reason = wish == null ? null : wish.reason();
-    if (reason == null
-        || reason.isBlank()
-        || reason.length() > LONGEST_REASON
-        || reason.indexOf('\0') >= 0) {
-      throw ProblemException.of(
-          ProblemType.INVALID, "A reason of 1 to " + LONGEST_REASON + " characters is needed.");
-    }
-    return reason;
+    return RequiredText.of("/reason", wish == null ? null : wish.reason(), LONGEST_REASON);
   }
 }

@@ -195,7 +195,7 @@ public class ImportsResource {
       }
       return "/import/" + caller.agencies().getFirst();
     }
-    if (given.isBlank() || given.length() > LONGEST_SOURCE || given.indexOf('\0') >= 0) {
+    if (given.isBlank() || given.length() > LONGEST_SOURCE) {
       throw ProblemException.parameter(
           "source", "must have 1 to " + LONGEST_SOURCE + " characters");
     }

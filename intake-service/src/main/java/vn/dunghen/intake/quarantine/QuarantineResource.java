@@ -29,6 +29,7 @@ import vn.dunghen.chassis.identity.CurrentCaller;
 import vn.dunghen.chassis.identity.Role;
 import vn.dunghen.chassis.problem.ProblemException;
 import vn.dunghen.chassis.problem.ProblemType;
+import vn.dunghen.chassis.problem.RequiredText;
 import vn.dunghen.dossier.event.ReferenceEvent.Source;
 import vn.dunghen.dossier.time.CivilTime;
 import vn.dunghen.intake.quarantine.Settling.Settled;
@@ -111,9 +112,6 @@ public class QuarantineResource {
     }
     if (page < 0 || page > LAST_PAGE) {
       throw ProblemException.parameter("page", "must lie between 0 and " + LAST_PAGE);
-    }
-    if (source != null && source.indexOf('\0') >= 0) {
-      throw ProblemException.parameter("source", "must not hold NUL");
     }
     Caller caller = callers.get();
     Today today = references.today();
@@ -238,15 +236,7 @@ public class QuarantineResource {
   }
 
   private static String reason(@Nullable Wish wish) {
-    String reason = wish == null ? null : wish.reason();
-    if (reason == null
-        || reason.isBlank()
-        || reason.length() > LONGEST_REASON
-        || reason.indexOf('\0') >= 0) {
-      throw ProblemException.of(
-          ProblemType.INVALID, "A reason of 1 to " + LONGEST_REASON + " characters is needed.");
-    }
-    return reason;
+    return RequiredText.of("/reason", wish == null ? null : wish.reason(), LONGEST_REASON);
   }
 
   private static Map<String, Object> answer(Settled settled) {

@@ -87,9 +87,6 @@ public class FateResource {
     if (value == null || value.isEmpty() || value.length() > LONGEST_CODE) {
       throw ProblemException.parameter(name, "must have 1 to " + LONGEST_CODE + " characters");
     }
-    if (value.indexOf('\0') >= 0) {
-      throw ProblemException.parameter(name, "must not hold NUL");
-    }
     return value;
   }
 }

@@ -119,7 +119,7 @@ public class DossierEvents {
 
   /// The correlation id of the request that brought the newest event of each of the dossiers, where
   /// one is known.
-  public Map<String, String> newestCorrelations(Connection tx, Collection<String> dossiers)
+  public static Map<String, String> newestCorrelations(Connection tx, Collection<String> dossiers)
       throws SQLException {
     var newest = new HashMap<String, String>();
     try (var statement = tx.prepareStatement(NEWEST_CORRELATION)) {

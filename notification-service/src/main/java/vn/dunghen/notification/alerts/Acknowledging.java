@@ -4,14 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.List;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import vn.dunghen.chassis.identity.CurrentCaller;
-import vn.dunghen.chassis.problem.Problem;
 import vn.dunghen.chassis.problem.ProblemException;
 import vn.dunghen.chassis.problem.ProblemType;
+import vn.dunghen.chassis.problem.RequiredText;
 import vn.dunghen.chassis.rows.Transaction;
 import vn.dunghen.dossier.time.CivilTime;
 import vn.dunghen.following.References;
@@ -70,11 +69,8 @@ public class Acknowledging {
           visibility.require(references.book(tx), alert.agency());
           Cause given =
               Cause.ofWire(cause == null ? "" : cause)
-                  .orElseThrow(() -> invalid("/cause", "must be one of the causes"));
-          String words = comment == null ? "" : comment.strip();
-          if (words.isEmpty() || words.length() > LONGEST_COMMENT || words.indexOf('\0') >= 0) {
-            throw invalid("/comment", "must have 1 to " + LONGEST_COMMENT + " characters");
-          }
+                  .orElseThrow(() -> ProblemException.field("/cause", "must be one of the causes"));
+          String words = RequiredText.of("/comment", comment, LONGEST_COMMENT);
           if (alert.settledAt() != null) {
             throw ProblemException.of(ProblemType.CONFLICT, "The alert no longer stands.");
           }
@@ -89,10 +85,5 @@ public class Acknowledging {
           LOGGER.infof("An alert was acknowledged. alert=%d by=%s cause=%s", id, by, given.wire());
           return alerts.alert(tx, id).orElseThrow();
         });
-  }
-
-  private static ProblemException invalid(String pointer, String reason) {
-    return new ProblemException(
-        Problem.of(ProblemType.INVALID).withErrors(List.of(Problem.Violation.at(pointer, reason))));
   }
 }

@@ -29,6 +29,7 @@ import vn.dunghen.chassis.identity.CurrentCaller;
 import vn.dunghen.chassis.identity.Role;
 import vn.dunghen.chassis.problem.ProblemException;
 import vn.dunghen.chassis.problem.ProblemType;
+import vn.dunghen.chassis.problem.RequiredText;
 import vn.dunghen.chassis.rows.Snapshot;
 import vn.dunghen.chassis.rows.Transaction;
 import vn.dunghen.dossier.reference.ReferenceBook;
@@ -75,7 +76,10 @@ class SyncResource {
   public record Resend(
       @Nullable List<String> dossiers,
       @Nullable String reason,
-      @Nullable Boolean unconfirmedProgress) {}
+      @Nullable Boolean unconfirmedProgress) {
+
+    static final Resend NOTHING = new Resend(null, null, null);
+  }
 
   /// @param queued how many dossiers are sent again
   public record Queued(int queued) {}
@@ -224,9 +228,10 @@ class SyncResource {
   @APIResponse(responseCode = "404", ref = "NotFound")
   @APIResponse(responseCode = "422", ref = "Invalid")
   public Queued resend(
-      @Parameter(example = "000.00.15.H26-260901-0001") @RestPath String code, Resend request)
+      @Parameter(example = "000.00.15.H26-260901-0001") @RestPath String code,
+      @Nullable Resend request)
       throws SQLException {
-    Queued queued = send(List.of(code), request);
+    Queued queued = send(List.of(code), request == null ? Resend.NOTHING : request);
     if (queued.queued() == 0) {
       throw unknown(code);
     }
@@ -263,22 +268,17 @@ class SyncResource {
   @APIResponse(responseCode = "401", ref = "Unauthenticated")
   @APIResponse(responseCode = "403", ref = "Forbidden")
   @APIResponse(responseCode = "422", ref = "Invalid")
-  public Queued resendMany(Resend request) throws SQLException {
-    List<String> codes = request.dossiers() == null ? List.of() : request.dossiers();
-    if (codes.isEmpty() || codes.size() > MOST_AT_ONCE) {
-      throw ProblemException.of(
-          ProblemType.INVALID, "dossiers must name 1 to " + MOST_AT_ONCE + " dossiers.");
+  public Queued resendMany(@Nullable Resend request) throws SQLException {
+    Resend given = request == null ? Resend.NOTHING : request;
+    List<String> codes = given.dossiers() == null ? List.of() : given.dossiers();
+    if (codes.isEmpty() || codes.size() > MOST_AT_ONCE || codes.contains(null)) {
+      throw ProblemException.field("/dossiers", "must name 1 to " + MOST_AT_ONCE + " dossiers");
     }
-    return send(codes, request);
+    return send(codes, given);
   }
 
   private Queued send(List<String> codes, Resend request) throws SQLException {
-    String reason = request.reason() == null ? "" : request.reason().strip();
-    if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
-      throw ProblemException.of(
-          ProblemType.INVALID,
-          "reason is required, with at most " + LONGEST_REASON + " characters.");
-    }
+    String reason = RequiredText.of("/reason", request.reason(), LONGEST_REASON);
     ReferenceBook book = telling.book();
     var visible = visibility.of(book);
     String who = caller.get().name();

@@ -49,7 +49,7 @@ class Preparing {
   List<Prepared> prepare(Connection tx, List<Pushes.Claimed> claimed) throws SQLException {
     var codes = claimed.stream().map(Pushes.Claimed::dossier).toList();
     Map<String, List<Recorded<DossierEvent>>> eventsOf = events.load(tx, codes);
-    Map<String, String> correlations = events.newestCorrelations(tx, codes);
+    Map<String, String> correlations = DossierEvents.newestCorrelations(tx, codes);
     var byCode = new HashMap<String, Considering.Considered>();
     var sealed = new HashMap<String, String>();
     for (Considering.Considered each : considering.consider(tx, eventsOf)) {

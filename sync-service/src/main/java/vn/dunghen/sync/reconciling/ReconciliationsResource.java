@@ -32,6 +32,7 @@ import vn.dunghen.chassis.identity.CurrentCaller;
 import vn.dunghen.chassis.identity.Role;
 import vn.dunghen.chassis.problem.ProblemException;
 import vn.dunghen.chassis.problem.ProblemType;
+import vn.dunghen.chassis.problem.RequiredText;
 import vn.dunghen.chassis.rows.Snapshot;
 import vn.dunghen.chassis.rows.Transaction;
 import vn.dunghen.following.References;
@@ -76,7 +77,10 @@ class ReconciliationsResource {
   /// What is to be pushed.
   ///
   /// @param kinds the differences; left out: what is missing on the portal
-  public record Push(@Nullable List<Difference> kinds, @Nullable String reason) {}
+  public record Push(@Nullable List<Difference> kinds, @Nullable String reason) {
+
+    static final Push NOTHING = new Push(null, null);
+  }
 
   /// @param queued how many dossiers are pushed
   public record Queued(int queued) {}
@@ -250,16 +254,15 @@ class ReconciliationsResource {
   @APIResponse(responseCode = "403", ref = "Forbidden")
   @APIResponse(responseCode = "404", ref = "NotFound")
   @APIResponse(responseCode = "422", ref = "Invalid")
-  public Queued push(@Parameter(example = "3") @RestPath long id, Push request)
+  public Queued push(@Parameter(example = "3") @RestPath long id, @Nullable Push request)
       throws SQLException {
-    String reason = request.reason() == null ? "" : request.reason().strip();
-    if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
-      throw ProblemException.of(
-          ProblemType.INVALID,
-          "reason is required, with at most " + LONGEST_REASON + " characters.");
-    }
+    Push given = request == null ? Push.NOTHING : request;
+    String reason = RequiredText.of("/reason", given.reason(), LONGEST_REASON);
     List<Difference> kinds =
-        request.kinds() == null ? List.of(Difference.THIEU_TREN_DVCQG) : request.kinds();
+        given.kinds() == null ? List.of(Difference.THIEU_TREN_DVCQG) : given.kinds();
+    if (kinds.contains(null)) {
+      throw ProblemException.field("/kinds", "must name kinds of difference");
+    }
     String who = caller.get().name();
     return Transaction.<Queued, SQLException>in(
         database,

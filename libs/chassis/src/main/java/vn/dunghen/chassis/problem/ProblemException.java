@@ -31,6 +31,14 @@ public final class ProblemException extends RuntimeException {
             .withErrors(List.of(Problem.Violation.of(name, reason))));
   }
 
+  /// A field of the body that cannot be taken: 422.
+  ///
+  /// @param pointer where it stands (RFC 6901)
+  public static ProblemException field(String pointer, String reason) {
+    return new ProblemException(
+        Problem.of(ProblemType.INVALID).withErrors(List.of(Problem.Violation.at(pointer, reason))));
+  }
+
   public Problem problem() {
     return problem;
   }

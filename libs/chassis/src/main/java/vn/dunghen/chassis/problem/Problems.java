@@ -1,6 +1,7 @@
 package vn.dunghen.chassis.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -54,9 +55,15 @@ class Problems {
             .collect(Collectors.joining());
     return answer(
             Problem.of(ProblemType.INVALID)
-                .withErrors(List.of(Problem.Violation.at(pointer, "is not of the expected kind"))),
+                .withErrors(List.of(Problem.Violation.at(pointer, reason(thrown)))),
             request)
         .build();
+  }
+
+  private static String reason(MismatchedInputException thrown) {
+    boolean isText =
+        thrown instanceof InvalidFormatException && thrown.getTargetType() == String.class;
+    return isText ? TextWithoutNul.REASON : "is not of the expected kind";
   }
 
   @ServerExceptionMapper

@@ -15,12 +15,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import vn.dunghen.chassis.correlation.Correlation;
 import vn.dunghen.chassis.identity.CurrentCaller;
 import vn.dunghen.chassis.identity.Role;
 import vn.dunghen.chassis.problem.Problem;
 import vn.dunghen.chassis.problem.ProblemException;
 import vn.dunghen.chassis.problem.ProblemType;
+import vn.dunghen.chassis.problem.RequiredText;
 
 /// A resource that exists for these tests only.
 @Path("/api/desk")
@@ -78,6 +80,16 @@ public class Desk {
     return Map.of("filed", slip.name());
   }
 
+  @POST
+  @Path("closing")
+  @PermitAll
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Map<String, Object> close(@Nullable Closing closing) {
+    String reason = closing == null ? null : closing.reason();
+    return Map.of("closed", RequiredText.of("/reason", reason, 10));
+  }
+
   @GET
   @Path("sheet")
   @PermitAll
@@ -85,6 +97,9 @@ public class Desk {
   public TemplateInstance sheet() {
     return sheet.data("title", "Trang thử").data("titleEn", "A page <tried>");
   }
+
+  /// A body with a text that is needed.
+  public record Closing(@Nullable String reason) {}
 
   /// A body with a rule.
   public record Slip(@NotBlank String name, List<@Valid Line> lines) {}

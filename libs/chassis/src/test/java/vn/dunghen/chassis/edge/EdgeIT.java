@@ -111,6 +111,31 @@ class EdgeIT {
         given().contentType(ContentType.JSON).body(body).post("/api/desk/slips"), 422, "invalid");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "{}",
+        "{\"reason\":null}",
+        "{\"reason\":\" \"}",
+        "{\"reason\":\"a\\u0000b\"}",
+        "{\"reason\":\"eleven long\"}"
+      })
+  void a_missing_text_is_pointed_at(String body) {
+    var answer = given().contentType(ContentType.JSON).body(body).post("/api/desk/closing");
+    expectProblem(answer, 422, "invalid");
+    assertThat(answer.<String>path("errors[0].pointer")).isEqualTo("/reason");
+  }
+
+  @Test
+  void a_query_with_nul_is_refused_by_the_parameters_name() {
+    var answer =
+        given().urlEncodingEnabled(false).get("/api/desk/correlation?first=1&second=a%00b");
+    expectProblem(answer, 400, "bad-request");
+    assertThat(answer.<String>path("errors[0].parameter")).isEqualTo("second");
+  }
+
   @Test
   void a_broken_rule_of_the_body_is_pointed_at() {
     var answer =
