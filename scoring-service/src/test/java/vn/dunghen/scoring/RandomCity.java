@@ -56,6 +56,9 @@ final class RandomCity {
           "promised",
           "transferred",
           "voided",
+          "digitised",
+          "population-data-used",
+          "rated",
           "rated");
 
   private final List<JsonNode> events = new ArrayList<>();
@@ -77,6 +80,9 @@ final class RandomCity {
     references.add(agency("R3", "R1", null, null));
     references.add(agency("R4", "R1", null, null));
     references.add(agency("R5", "RCITY", null, null));
+    references.add(procedure("RP0", "full", null));
+    references.add(procedure("RP1", "partial", 30000));
+    references.add(procedure("RP2", "none", 50000));
     return references;
   }
 
@@ -234,7 +240,22 @@ final class RandomCity {
       case "transferred" ->
           data.put("responsible", UNITS.get(random.nextInt(UNITS.size()))).put("reason", "x");
       case "voided" -> data.put("id", dossier + "/" + random.nextInt(number)).put("reason", "x");
-      case "rated" -> data.put("liked", true);
+      case "rated" -> data.put("liked", random.nextBoolean());
+      case "population-data-used" -> {}
+      case "digitised" ->
+          data.put("components", random.nextBoolean())
+              .put("result", random.nextBoolean())
+              .put("reused", random.nextBoolean())
+              .put("fromStore", random.nextBoolean());
+      case "payment-requested" -> data.put("amount", 10000 * random.nextInt(2));
+      case "payment-made" ->
+          data.put("amount", 10000 * random.nextInt(2))
+              .put("through", List.of("portal", "local-gateway", "counter").get(random.nextInt(3)));
+      case "completed" -> {
+        if (random.nextBoolean()) {
+          data.putObject("result").put("code", "K").put("electronic", random.nextInt(3) > 0);
+        }
+      }
       default -> data.put("reason", "x");
     }
     return data;
@@ -275,6 +296,25 @@ final class RandomCity {
     }
     return Life.cloudEvent(
         "vn.dunghen.reference.agency.v1",
+        "random-references",
+        code,
+        code,
+        "2020-01-01T00:00+07:00",
+        "2020-01-01T00:00+07:00",
+        data);
+  }
+
+  private static JsonNode procedure(String code, String online, Integer fee) {
+    var data = JSON.createObjectNode();
+    data.put("code", code).put("name", "Thủ tục " + code).put("field", "Hộ tịch");
+    data.put("online", online).put("validFrom", "2000-01-01");
+    data.putArray("papers");
+    data.putArray("steps");
+    if (fee != null) {
+      data.put("fee", fee);
+    }
+    return Life.cloudEvent(
+        "vn.dunghen.reference.procedure.v1",
         "random-references",
         code,
         code,

@@ -16,6 +16,7 @@ import vn.dunghen.chassis.rows.Columns;
 import vn.dunghen.chassis.rows.Row;
 import vn.dunghen.dossier.life.DossierState.Dating;
 import vn.dunghen.scoring.stints.model.Condition;
+import vn.dunghen.scoring.stints.model.IndexFact;
 import vn.dunghen.scoring.stints.model.Outcome;
 import vn.dunghen.scoring.stints.model.Span;
 import vn.dunghen.scoring.stints.model.Stint;
@@ -27,7 +28,7 @@ public final class Stints {
       """
       select dossier, known_from, known_to, true_from, true_to, responsible, receiving, procedure,
              received_at, online, ended_at, outcome, promise, asserted, dating, overdue_from,
-             irregular
+             facts, late_from, irregular
       from   stint
       where  dossier = any(?) and generation = ?
       order  by dossier, known_from, true_from
@@ -43,14 +44,14 @@ public final class Stints {
       """
       insert into stint (generation, dossier, known_from, known_to, true_from, true_to,
                          responsible, receiving, procedure, received_at, online, ended_at, outcome,
-                         promise, asserted, dating, overdue_from, irregular)
+                         promise, asserted, dating, overdue_from, facts, late_from, irregular)
       select ?, dossier, known_from, known_to, true_from, true_to, responsible, receiving,
              procedure, received_at, online, ended_at, outcome, promise, asserted, dating,
-             overdue_from, irregular
-      from   unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+             overdue_from, facts, late_from, irregular
+      from   unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
              as new(dossier, known_from, known_to, true_from, true_to, responsible, receiving,
                     procedure, received_at, online, ended_at, outcome, promise, asserted, dating,
-                    overdue_from, irregular)
+                    overdue_from, facts, late_from, irregular)
       """;
 
   private Stints() {}
@@ -143,6 +144,8 @@ public final class Stints {
           .flag(row -> condition(row).asserted())
           .integer(row -> condition(row).dating().ordinal())
           .date(row -> condition(row).overdueFrom())
+          .integer(row -> IndexFact.stored(condition(row).facts()))
+          .instant(row -> condition(row).lateFrom())
           .flag(row -> row.stint().irregular())
           .bind(statement, 2);
       statement.executeUpdate();
@@ -176,7 +179,9 @@ public final class Stints {
             Row.optionalInstant(row, "promise"),
             row.getBoolean("asserted"),
             Dating.values()[row.getInt("dating")],
-            Row.optionalDate(row, "overdue_from"));
+            Row.optionalDate(row, "overdue_from"),
+            IndexFact.ofStored(row.getInt("facts")),
+            Row.optionalInstant(row, "late_from"));
     return new Stint(
         Row.instant(row, "known_from"),
         Row.instant(row, "known_to"),

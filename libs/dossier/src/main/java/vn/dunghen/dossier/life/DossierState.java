@@ -94,6 +94,10 @@ public record DossierState(
     REUSED,
     /// Papers came from the citizen's store.
     FROM_STORE,
-    POPULATION_DATA
+    POPULATION_DATA,
+    /// An amount to be paid was stated, be it nothing.
+    FEE_STATED,
+    /// An amount above nothing was.
+    FEE_OWED
   }
 }

@@ -1,5 +1,6 @@
 package vn.dunghen.dossier.life;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -95,8 +96,12 @@ final class Fold {
       case DossierEvent.Reopened _ -> reopen();
       case DossierEvent.SupplementRequested _ -> pause(Pause.SUPPLEMENT, at);
       case DossierEvent.SupplementSupplied _ -> resume(Pause.SUPPLEMENT, at);
-      case DossierEvent.PaymentRequested _ -> pause(Pause.PAYMENT, at);
+      case DossierEvent.PaymentRequested e -> {
+        charge(e.amount());
+        pause(Pause.PAYMENT, at);
+      }
       case DossierEvent.PaymentMade e -> {
+        charge(e.amount());
         pay(e.through());
         resume(Pause.PAYMENT, at);
       }
@@ -338,6 +343,15 @@ final class Fold {
     pay(facts.paidThrough());
     if (facts.populationData()) {
       stated.add(Fact.POPULATION_DATA);
+    }
+  }
+
+  private void charge(@Nullable BigDecimal amount) {
+    if (amount != null) {
+      stated.add(Fact.FEE_STATED);
+      if (amount.signum() > 0) {
+        stated.add(Fact.FEE_OWED);
+      }
     }
   }
 

@@ -1,6 +1,8 @@
 package vn.dunghen.dossier.life;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import vn.dunghen.dossier.life.DossierState.Supplements;
 import vn.dunghen.dossier.time.CivilTime;
 
 /// The index's rule of lateness (Decision 766/QĐ-TTg, indicator 2.1, as the portal's formula note
@@ -20,17 +22,29 @@ public final class OnTime766 {
   ///
   /// @param periodEnd the last instant of the period, or now for a running one
   public static boolean judge(DossierLife life, Instant periodEnd) {
-    DossierState state = life.at(periodEnd);
+    Instant lateFrom = lateFrom(life.at(periodEnd));
+    return lateFrom == null || periodEnd.isBefore(lateFrom);
+  }
+
+  /// The rule without a period: the first instant from which a dossier counts late for as long as
+  /// it stays in this state; null for never. Of one that has ended or waits it is the instant of
+  /// its end, of an open one it may lie ahead.
+  public static @Nullable Instant lateFrom(DossierState state) {
     Instant date = state.officialDate();
-    Instant waitingSince = state.supplements().waitingSince();
+    Supplements supplements = state.supplements();
+    Instant waitingSince = supplements.waitingSince();
     if (state.end() == null && waitingSince != null) {
-      return state.supplements().requests() == 1 && (date == null || !waitingSince.isAfter(date));
+      boolean onTime = supplements.requests() == 1 && (date == null || !waitingSince.isAfter(date));
+      return onTime ? null : waitingSince;
     }
     if (date == null) {
-      return true;
+      return null;
     }
-    Instant end = state.end() == null ? periodEnd : state.end().at();
-    return !end.minus(state.supplements().answered()).isAfter(date);
+    Instant last = date.plus(supplements.answered());
+    if (state.end() == null) {
+      return CivilTime.after(last);
+    }
+    return state.end().at().isAfter(last) ? state.end().at() : null;
   }
 
   /// Whether the two rules of lateness disagree about a received dossier at the end of a period:

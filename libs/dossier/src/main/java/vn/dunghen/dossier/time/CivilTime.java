@@ -30,6 +30,11 @@ public final class CivilTime {
     return startOf(day.plusDays(1)).minus(1, ChronoUnit.MICROS);
   }
 
+  /// The next instant, at that precision.
+  public static Instant after(Instant instant) {
+    return instant.plus(1, ChronoUnit.MICROS);
+  }
+
   /// Cuts an instant to the suite's precision of one microsecond.
   public static Instant toPrecision(Instant instant) {
     return instant.truncatedTo(ChronoUnit.MICROS);

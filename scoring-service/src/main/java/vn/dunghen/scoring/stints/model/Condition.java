@@ -3,14 +3,17 @@ package vn.dunghen.scoring.stints.model;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.dunghen.dossier.event.Channel;
 import vn.dunghen.dossier.life.DossierState;
 import vn.dunghen.dossier.life.End;
+import vn.dunghen.dossier.life.OnTime766;
 import vn.dunghen.dossier.life.Promise;
 import vn.dunghen.dossier.life.PromiseKept;
 
-/// What a statement has to know of a received dossier while nothing about it changes.
+/// What a statement and the index have to know of a received dossier while nothing about it
+/// changes.
 ///
 /// @param responsible the unit that answers for it
 /// @param receiving the unit that took it in
@@ -20,6 +23,9 @@ import vn.dunghen.dossier.life.PromiseKept;
 /// @param asserted whether a source asserted that date
 /// @param overdueFrom the first day on which it is overdue; absent where it is paused, ended or
 ///   without a date
+/// @param facts what the index counts of it
+/// @param lateFrom the first instant from which it is late for the index ([OnTime766#lateFrom]);
+///   absent for never
 public record Condition(
     String responsible,
     String receiving,
@@ -30,7 +36,13 @@ public record Condition(
     @Nullable Instant promise,
     boolean asserted,
     DossierState.Dating dating,
-    @Nullable LocalDate overdueFrom) {
+    @Nullable LocalDate overdueFrom,
+    Set<IndexFact> facts,
+    @Nullable Instant lateFrom) {
+
+  public Condition {
+    facts = Set.copyOf(facts);
+  }
 
   /// The end of a dossier and how it stands to the promise.
   public record Ended(Instant at, Outcome outcome) {}
@@ -61,7 +73,9 @@ public record Condition(
             promise == null ? null : promise.due(),
             promise != null && promise.origin() == Promise.Origin.ASSERTED,
             state.dating(),
-            PromiseKept.overdueFrom(state).orElse(null)));
+            PromiseKept.overdueFrom(state).orElse(null),
+            IndexFact.of(state.facts()),
+            OnTime766.lateFrom(state)));
   }
 
   public boolean isOpen() {
