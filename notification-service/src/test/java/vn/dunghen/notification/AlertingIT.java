@@ -238,6 +238,7 @@ class AlertingIT {
     // Then
     assertThat(mails("u7")).hasSize(1);
     assertThat(count("alert where agency = 'U6'")).isZero();
+    assertThat(page("city", "U6")).contains("Chưa vận hành", "1 đơn vị, 1 hồ sơ");
 
     // When the clock has passed the go-live, but the watermark has not
     clock.advance(Duration.ofHours(3));
@@ -253,6 +254,7 @@ class AlertingIT {
 
     // Then
     assertThat(mails("u6")).hasSize(1);
+    assertThat(page("city", "U6")).doesNotContain("Chưa vận hành");
   }
 
   @Test

@@ -64,9 +64,13 @@ final class OneDossier {
     for (var service : List.of("intake-service", "scoring-service", "sync-service")) {
       assertThat(suite.logged(service, "[" + CORRELATION + "]")).as(service).isNotEmpty();
     }
-    assertThat(suite.logged("sync-service", "[" + CORRELATION + "]"))
-        .anyMatch(
-            line -> line.contains("A dossier was told to the portal. dossier=" + life.code()));
+    // Sync tells its log once it has noted what the portal said.
+    await()
+        .atMost(SOON)
+        .untilAsserted(() ->
+            assertThat(suite.logged("sync-service", "[" + CORRELATION + "]"))
+                .anyMatch(line ->
+                    line.contains("A dossier was told to the portal. dossier=" + life.code())));
   }
 
   private void isPublished(Caller operator) {

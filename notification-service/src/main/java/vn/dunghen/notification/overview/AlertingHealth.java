@@ -61,8 +61,9 @@ class AlertingHealth implements HealthCheck {
             for (var eras : references.book(tx).latest().agencies()) {
               eras.stream().map(Agency::code).forEach(all::add);
             }
-            var unreachable = figures.unreachable(tx, all);
-            var outbox = figures.outbox(tx);
+            var hindrances = figures.hindrances(tx, all);
+            var unreachable = hindrances.unreachable();
+            var outbox = hindrances.outbox();
             Instant ranAt = outbox.ranAt();
             boolean judged =
                 ranAt != null
@@ -71,6 +72,7 @@ class AlertingHealth implements HealthCheck {
             boolean late = outbox.oldest().compareTo(delivery.longestWait()) > 0;
             return answer
                 .withData("agenciesWithoutRecipient", unreachable.size())
+                .withData("agenciesNotLive", hindrances.silent().agencies())
                 .withData("waiting", outbox.waiting())
                 .withData("failed", outbox.failed())
                 .withData("oldestSeconds", outbox.oldest().toSeconds())

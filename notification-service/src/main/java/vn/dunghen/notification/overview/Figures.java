@@ -43,6 +43,13 @@ class Figures {
           and    not exists (select from mailbox b where b.agency = g.code)
           order  by waiting desc, g.code
           """);
+  private static final NamedSql SILENT =
+      new NamedSql(
+          """
+          select count(distinct g.stands_at) as agencies, count(*) as open
+          from   watch w join agency g on g.code = w.responsible
+          where  (g.go_live is null or g.go_live > :now) and w.responsible = any(:agencies)
+          """);
   private static final NamedSql OUTBOX =
       new NamedSql(
           """
@@ -74,6 +81,14 @@ class Figures {
   /// @param waiting alerts that wait for a recipient
   record Unreachable(String code, String name, long waiting) {}
 
+  /// Agencies with open dossiers that are not alerted, because they are not live.
+  ///
+  /// @param open their open dossiers
+  record Silent(long agencies, long open) {}
+
+  /// What hinders telling.
+  record Hindrances(List<Unreachable> unreachable, Silent silent, Outbox outbox) {}
+
   /// What waits to be sent.
   ///
   /// @param oldest for how long the first message has waited
@@ -104,7 +119,20 @@ class Figures {
     }
   }
 
-  List<Unreachable> unreachable(Connection tx, Set<String> agencies) throws SQLException {
+  /// Of the agencies; what waits to be sent is counted for all.
+  Hindrances hindrances(Connection tx, Set<String> agencies) throws SQLException {
+    return new Hindrances(unreachable(tx, agencies), silent(tx, agencies), outbox(tx));
+  }
+
+  private Silent silent(Connection tx, Set<String> agencies) throws SQLException {
+    try (var statement = SILENT.prepare(tx, Map.of("now", clock.instant(), "agencies", agencies));
+        var row = statement.executeQuery()) {
+      row.next();
+      return new Silent(row.getLong("agencies"), row.getLong("open"));
+    }
+  }
+
+  private List<Unreachable> unreachable(Connection tx, Set<String> agencies) throws SQLException {
     var found = new ArrayList<Unreachable>();
     try (var statement =
             UNREACHABLE.prepare(tx, Map.of("now", clock.instant(), "agencies", agencies));

@@ -92,12 +92,14 @@ class Fragments {
         tx -> {
           Set<String> visible = visibility.asked(references.book(tx), "");
           Figures.Late late = figures.late(tx, visible);
-          Figures.Outbox outbox = figures.outbox(tx);
+          Figures.Hindrances hindrances = figures.hindrances(tx, visible);
           return Templates.card(
               late,
-              lights.of(figures.unreachable(tx, visible), outbox),
+              lights.of(hindrances),
               late.through().map(AlertView::written).orElse(""),
-              Optional.ofNullable(outbox.lastSent()).map(AlertView::written).orElse(""));
+              Optional.ofNullable(hindrances.outbox().lastSent())
+                  .map(AlertView::written)
+                  .orElse(""));
         });
   }
 

@@ -20,9 +20,10 @@ class Lights {
   record Light(String colour, String word, String wordEn, String says, String saysEn) {}
 
   /// The lights of a page, the bad ones first.
-  List<Light> of(List<Figures.Unreachable> unreachable, Figures.Outbox outbox) {
+  List<Light> of(Figures.Hindrances hindrances) {
+    Figures.Outbox outbox = hindrances.outbox();
     var lights = new ArrayList<Light>();
-    for (Figures.Unreachable each : unreachable) {
+    for (Figures.Unreachable each : hindrances.unreachable()) {
       lights.add(
           new Light(
               "bad",
@@ -44,6 +45,18 @@ class Lights {
       if (!settings.configured().contains(way)) {
         lights.add(notConfigured(way, way == Way.EMAIL ? outbox.emails() : outbox.webhooks()));
       }
+    }
+    Figures.Silent silent = hindrances.silent();
+    if (silent.open() > 0) {
+      lights.add(
+          new Light(
+              "warn",
+              "Chưa vận hành",
+              "Not live",
+              "%d đơn vị, %d hồ sơ đang giải quyết không được nhắc"
+                  .formatted(silent.agencies(), silent.open()),
+              "%d agencies with %d open dossiers are not alerted before their go-live is entered"
+                  .formatted(silent.agencies(), silent.open())));
     }
     if (lights.isEmpty()) {
       lights.add(

@@ -244,7 +244,7 @@ class NotificationPages {
         late.overdue() > 0,
         late.dueToday() > 0,
         late.through().map(AlertView::written).orElse(""),
-        lights.of(figures.unreachable(tx, asked), figures.outbox(tx)),
+        lights.of(figures.hindrances(tx, asked)),
         "agency=" + encoded(chosen));
   }
 

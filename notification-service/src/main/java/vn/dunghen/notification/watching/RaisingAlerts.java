@@ -57,11 +57,9 @@ public class RaisingAlerts {
   }
 
   private void judge() throws SQLException {
-    long before = Transaction.in(database, TellingRaised::newest);
     int raised = Transaction.in(database, this::judge);
     if (raised > 0) {
       LOGGER.infof("Alerts were raised. count=%d", raised);
-      Transaction.in(database, tx -> TellingRaised.tell(tx, before));
     }
   }
 
@@ -76,7 +74,9 @@ public class RaisingAlerts {
       return 0;
     }
     Instant judged = known.get().isBefore(now) ? known.get() : now;
+    long before = TellingRaised.newest(tx);
     int raised = raising.raise(tx, judged, now);
+    TellingRaised.tell(tx, before);
     try (var statement = tx.prepareStatement(NOTE)) {
       statement.setObject(1, now.atOffset(ZoneOffset.UTC));
       statement.setObject(2, judged.atOffset(ZoneOffset.UTC));

@@ -28,20 +28,19 @@ final class RelayPortal implements NationalPortal {
 
   @Override
   public Verdict push(String madonvi, HoSo hoSo, Mode mode) {
-    URI address =
-        URI.create(
-            dossiers
-                + "?MaDinhDanhDV="
-                + URLEncoder.encode(madonvi, StandardCharsets.UTF_8)
-                + "&isUpdating="
-                + mode.isUpdating());
+    URI address = URI.create(of(dossiers, madonvi) + "&isUpdating=" + mode.isUpdating());
     return Verdict.of(calls.post(address, Map.of(), List.of(hoSo.fields())).reply(), codes);
   }
 
   @Override
   public Verdict progress(String madonvi, List<TienDo> items) {
     var body = items.stream().map(TienDo::fields).toList();
-    return Verdict.of(calls.post(progress, Map.of(), body).reply(), codes);
+    return Verdict.of(calls.post(of(progress, madonvi), Map.of(), body).reply(), codes);
+  }
+
+  private static URI of(URI address, String madonvi) {
+    return URI.create(
+        address + "?MaDinhDanhDV=" + URLEncoder.encode(madonvi, StandardCharsets.UTF_8));
   }
 
   @Override
