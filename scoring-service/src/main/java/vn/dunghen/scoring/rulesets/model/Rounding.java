@@ -1,0 +1,35 @@
+package vn.dunghen.scoring.rulesets.model;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/// How points are rounded: the decimals kept and what happens to a half.
+public record Rounding(int scale, RoundingMode mode) {
+
+  public Rounding {
+    if (scale < 0 || scale > 6) {
+      throw new IllegalArgumentException("points are rounded to 0 to 6 decimals");
+    }
+    if (mode == RoundingMode.UNNECESSARY) {
+      throw new IllegalArgumentException("points are rounded by a mode that rounds");
+    }
+  }
+
+  public BigDecimal of(Fraction exact) {
+    return new BigDecimal(exact.numerator())
+        .divide(new BigDecimal(exact.denominator()), scale, mode);
+  }
+
+  BigDecimal of(BigDecimal decimal) {
+    return decimal.setScale(scale, mode);
+  }
+
+  /// Whether the decimal needs no rounding.
+  boolean fits(BigDecimal decimal) {
+    return decimal.stripTrailingZeros().scale() <= scale;
+  }
+
+  BigDecimal zero() {
+    return BigDecimal.ZERO.setScale(scale);
+  }
+}
