@@ -150,9 +150,8 @@ public record Gain(
       }
       case BAD_LEAVES -> {
         Fraction enough = Fraction.of(from.numerator()).dividedBy(threshold);
-        yield from.numerator() == 0
-            ? 0
-            : Math.max(0, from.denominator() - Math.max(1, floor(enough)));
+        boolean isFull = enough.compareTo(Fraction.of(from.denominator())) >= 0;
+        yield from.numerator() == 0 || isFull ? 0 : from.denominator() - Math.max(1, floor(enough));
       }
       case GOOD_COMES -> MOST_ITEMS;
     };
