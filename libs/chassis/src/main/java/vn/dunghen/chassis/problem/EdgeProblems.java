@@ -66,10 +66,14 @@ public class EdgeProblems {
     if (request.response().ended()) {
       return;
     }
+    Problem answer = problem.answering(request.request().path(), Correlation.current());
+    Optional<String> page = ProblemPage.of(request, answer);
     request
         .response()
         .setStatusCode(problem.status())
-        .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-        .end(problem.answering(request.request().path(), Correlation.current()).toJson());
+        .putHeader(
+            HttpHeaders.CONTENT_TYPE,
+            page.isPresent() ? ProblemPage.MEDIA_TYPE : Problem.MEDIA_TYPE)
+        .end(page.orElseGet(answer::toJson));
   }
 }

@@ -146,7 +146,10 @@ class Problems {
   }
 
   private static Response.ResponseBuilder answer(Problem problem, RoutingContext request) {
-    return problem.answering(request.request().path(), Correlation.current()).toResponse();
+    Problem answer = problem.answering(request.request().path(), Correlation.current());
+    return ProblemPage.of(request, answer)
+        .map(page -> Response.status(answer.status()).type(ProblemPage.MEDIA_TYPE).entity(page))
+        .orElseGet(answer::toResponse);
   }
 
   /// A violation in the body has the body's parameter first in its path; `method.body.a[0].b` is

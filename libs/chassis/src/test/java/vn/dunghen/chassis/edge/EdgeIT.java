@@ -128,6 +128,18 @@ class EdgeIT {
     assertThat(answer.<String>path("errors[0].pointer")).isEqualTo("/reason");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/nowhere", "/dossiers/unknown"})
+  void somebody_with_a_browser_gets_a_page(String path) {
+    var page = given().accept("text/html,application/xhtml+xml").get(path);
+    assertThat(page.statusCode()).isEqualTo(404);
+    assertThat(page.contentType()).startsWith("text/html");
+    assertThat(page.asString())
+        .contains("Không tìm thấy", "Hãy kiểm tra lại địa chỉ", page.header("X-Correlation-Id"));
+    expectProblem(given().accept("text/html").get("/api" + path), 404, "not-found");
+    expectProblem(given().get(path), 404, "not-found");
+  }
+
   @Test
   void a_query_with_nul_is_refused_by_the_parameters_name() {
     var answer =
