@@ -42,7 +42,7 @@ final class RuleSetExamples {
         "score":14.81,"max":20,"basis":"computed"}],
        "total":14.81,"max":100,"band":null,"missing":["1.1"],
        "ledger":{"lines":[{"group":"2","indicator":"2.1","why":"shortfall","points":5.19}],"rounding":0.00},
-       "wins":[{"indicator":"2.1","move":"turns-good","items":134,"points":0.01,"itemsToFull":276272,
+       "wins":[{"indicator":"2.1","move":"turns-good","items":398,"points":0.01,"itemsToFull":276272,
         "pointsAtFull":5.19}]}\
       """;
 
