@@ -188,6 +188,14 @@ class HealthIT {
             "H-3 QUA_HAN_GIA",
             "H-7 THIEU_TREN_DVCQG",
             "X-1 THUA_TREN_DVCQG");
+    assertThat(get("city", "/api/sync/reconciliations?agency=U-1").<List<Integer>>path("id"))
+        .containsExactly(id);
+    assertThat(get("u1", "/api/sync/reconciliations?agency=CITY").statusCode()).isEqualTo(403);
+    assertThat(get("city", "/sync/reconciliations").asString())
+        .contains("/sync/reconciliations/" + id);
+    assertThat(get("city", "/sync/reconciliations/" + id + "?kind=QUA_HAN_GIA").asString())
+        .contains("Quá hạn giả", "H-3", "Có thể tự hết")
+        .doesNotContain("H-2");
     assertThat(
             compare(
                     xlsx.toByteArray(),

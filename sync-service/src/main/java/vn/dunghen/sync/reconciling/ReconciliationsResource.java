@@ -53,6 +53,7 @@ class ReconciliationsResource {
   private final References references;
   private final Reconciling reconciling;
   private final Reconciliations reconciliations;
+  private final RecordedReconciliations recorded;
   private final Visibility visibility;
   private final CurrentCaller caller;
   private final InstantSource clock;
@@ -62,6 +63,7 @@ class ReconciliationsResource {
       References references,
       Reconciling reconciling,
       Reconciliations reconciliations,
+      RecordedReconciliations recorded,
       Visibility visibility,
       CurrentCaller caller,
       InstantSource clock) {
@@ -69,6 +71,7 @@ class ReconciliationsResource {
     this.references = references;
     this.reconciling = reconciling;
     this.reconciliations = reconciliations;
+    this.recorded = recorded;
     this.visibility = visibility;
     this.caller = caller;
     this.clock = clock;
@@ -151,6 +154,31 @@ class ReconciliationsResource {
     } catch (PortalList.Unreadable told) {
       throw ProblemException.of(ProblemType.INVALID, String.valueOf(told.getMessage()));
     }
+  }
+
+  @GET
+  @Operation(
+      summary = "The latest comparisons",
+      description =
+          "Of an agency and all below it, or of all that the caller may see; the newest first, at"
+              + " most a hundred.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The comparisons.",
+      content =
+          @Content(
+              mediaType = "application/json",
+              example =
+                  """
+                  [{"id":3,"agency":"H26.STP","asOf":"2026-11-22T07:00:00+07:00",
+                    "at":"2026-11-22T07:04:10+07:00","who":"van-hanh","listed":1204,"unreadable":0}]\
+                  """))
+  @APIResponse(responseCode = "401", ref = "Unauthenticated")
+  @APIResponse(responseCode = "403", ref = "Forbidden")
+  public List<RecordedReconciliations.Made> all(
+      @Parameter(example = "H26.15") @RestQuery @Nullable String agency) throws SQLException {
+    var book = Snapshot.read(database, references::book);
+    return recorded.latest(visibility.asked(book, agency == null ? "" : agency));
   }
 
   @GET
