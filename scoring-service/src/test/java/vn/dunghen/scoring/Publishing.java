@@ -37,9 +37,12 @@ public final class Publishing implements AutoCloseable {
   /// Sends an event to the topic that its type belongs on, under its subject.
   public void event(JsonNode event) {
     Topics.Topic topic =
-        event.get("type").asText().startsWith("vn.dunghen.reference.")
-            ? Topics.REFERENCE_EVENTS
-            : Topics.DOSSIER_EVENTS;
+        switch (event.get("type").asText().split("\\.")[2]) {
+          case "reference", "procedure" -> Topics.REFERENCE_EVENTS;
+          case "petition" -> Topics.PETITION_EVENTS;
+          case "report", "national-standing" -> Topics.REPORT_EVENTS;
+          default -> Topics.DOSSIER_EVENTS;
+        };
     record(topic.name(), event.get("subject").asText(), event.toString());
   }
 

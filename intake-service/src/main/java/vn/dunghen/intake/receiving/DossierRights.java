@@ -8,15 +8,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.dunghen.chassis.identity.Caller;
 import vn.dunghen.chassis.identity.Role;
-import vn.dunghen.dossier.event.DossierEvent;
 import vn.dunghen.dossier.event.Envelope.Body;
 import vn.dunghen.dossier.event.ReferenceEvent.Source;
 import vn.dunghen.intake.reference.Speaking;
 import vn.dunghen.intake.reference.Today;
 
-/// Who may post which event about dossiers, petitions and reports.
+/// Who may post which event about dossiers, procedures, petitions and reports. What the city office
+/// says (procedures, reports, official standings) an operator may post too, under any source; what
+/// is done to procedures and official standings nobody else but importers.
 ///
-/// @param dossierAgencies the agencies that are known of the dossiers of events without a unit
+/// @param dossierAgencies the agencies that are known of the dossiers and petitions of events
+///   without a unit
 record DossierRights(
     Caller caller, Today today, Instant now, Map<String, Set<String>> dossierAgencies) {
 
@@ -38,17 +40,38 @@ record DossierRights(
 
   private static final List<Rule> RULES =
       List.of(
+          DossierRights::saysWhatIsItsToSay,
           DossierRights::speaksForTheSource,
           DossierRights::namesKnownAgencies,
           DossierRights::staysWithinItsAgencies,
           DossierRights::retractsOnlyItsOwn,
           DossierRights::declaresRecordedOnlyBeforeGoLive);
 
+  /// "What is done to procedures and what is official is not for sources to say."
+  private @Nullable Verdict saysWhatIsItsToSay(Draft draft) {
+    return switch (draft.envelope().body()) {
+      case Body.Procedure _, Body.Standing _ ->
+          caller.is(Role.OPERATOR) || caller.is(Role.IMPORTER)
+              ? null
+              : Verdict.forbidden("/type", "is posted by operators and importers only");
+      case Body.Dossier _, Body.Petition _, Body.Report _, Body.Reference _ -> null;
+    };
+  }
+
+  /// Whether the caller speaks as the city office, and not for a source.
+  private boolean speaksAsOperator(Draft draft) {
+    return caller.is(Role.OPERATOR)
+        && switch (draft.envelope().body()) {
+          case Body.Procedure _, Body.Report _, Body.Standing _ -> true;
+          case Body.Dossier _, Body.Petition _, Body.Reference _ -> false;
+        };
+  }
+
   /// "A source speaks through what is registered to it; an importer for every source of its
   /// subtree."
   private @Nullable Verdict speaksForTheSource(Draft draft) {
     String source = draft.envelope().id().source();
-    return Speaking.mayUse(caller, source, today)
+    return speaksAsOperator(draft) || Speaking.mayUse(caller, source, today)
         ? null
         : Verdict.forbidden("/source", "is not registered to this identity");
   }
@@ -57,11 +80,11 @@ record DossierRights(
   private @Nullable Verdict namesKnownAgencies(Draft draft) {
     String unit = draft.unit();
     if (unit != null && !today.knowsAgency(unit)) {
-      return Verdict.invalid(pointer(draft, "unit"), "is not a known agency");
+      return Verdict.invalid(draft.unitPointer(), "is not a known agency");
     }
     String responsible = draft.responsible();
     if (responsible != null && !today.knowsAgency(responsible)) {
-      return Verdict.invalid(pointer(draft, "responsible"), "is not a known agency");
+      return Verdict.invalid(draft.pointer("responsible"), "is not a known agency");
     }
     return null;
   }
@@ -74,31 +97,21 @@ record DossierRights(
     if (unit != null) {
       return today.isWithin(unit, roots)
           ? null
-          : Verdict.forbidden(
-              pointer(draft, "unit"), "is not an agency that this source speaks for");
+          : Verdict.forbidden(draft.unitPointer(), "is not an agency that this source speaks for");
     }
-    if (!(draft.envelope().body() instanceof Body.Dossier)) {
+    if (!draft.isOfACase()) {
       return null;
     }
     Set<String> known = dossierAgencies.getOrDefault(draft.envelope().subject(), Set.of());
     return known.isEmpty() || known.stream().anyMatch(agency -> today.isWithin(agency, roots))
         ? null
-        : Verdict.forbidden(
-            "/subject", "is a dossier of agencies that this source does not speak for");
+        : Verdict.forbidden("/subject", "belongs to agencies that this source does not speak for");
   }
 
   /// "Only who may speak for a source may take back what it said."
   private @Nullable Verdict retractsOnlyItsOwn(Draft draft) {
-    if (!(draft.envelope().body() instanceof Body.Dossier(DossierEvent event))) {
-      return null;
-    }
-    String target =
-        event instanceof DossierEvent.Voided voided
-            ? voided.target().source()
-            : event instanceof DossierEvent.Corrected corrected
-                ? corrected.target().source()
-                : null;
-    return target == null || Speaking.mayUse(caller, target, today)
+    String target = draft.retractedSource();
+    return target == null || speaksAsOperator(draft) || Speaking.mayUse(caller, target, today)
         ? null
         : Verdict.forbidden("/data/source", "is not registered to this identity");
   }
@@ -136,20 +149,14 @@ record DossierRights(
   /// The agencies that the caller speaks for through the event's source.
   private List<String> roots(Draft draft) {
     String source = draft.envelope().id().source();
-    return Speaking.mayUseAsImporter(caller, source, today)
+    return speaksAsOperator(draft) || Speaking.mayUseAsImporter(caller, source, today)
         ? caller.agencies()
         : today.source(source).map(Source::agencies).orElse(List.of());
   }
 
-  private static String pointer(Draft draft, String member) {
-    return draft.envelope().body() instanceof Body.Dossier(DossierEvent.Corrected _)
-        ? "/data/replacement/data/" + member
-        : "/data/" + member;
-  }
-
-  /// Whether the agencies of the event's dossier have to be looked up to judge it.
+  /// Whether the agencies of the event's dossier or petition have to be looked up to judge it.
   static boolean needsAgencies(Draft draft) {
-    return draft.envelope().body() instanceof Body.Dossier && draft.unit() == null;
+    return draft.isOfACase() && draft.unit() == null;
   }
 
   static boolean mayPostAny(Caller caller) {

@@ -15,6 +15,7 @@ import vn.dunghen.dossier.event.DossierEvent;
 import vn.dunghen.dossier.event.Envelope;
 import vn.dunghen.dossier.event.Envelope.Body;
 import vn.dunghen.dossier.event.Flaw;
+import vn.dunghen.dossier.event.PetitionEvent;
 import vn.dunghen.dossier.event.Read;
 import vn.dunghen.intake.register.CanonicalJson;
 
@@ -113,9 +114,19 @@ final class Drafting {
     if (envelope.occurred().isAfter(latest)) {
       flaws.add(new Flaw("/time", "must not lie more than five minutes in the future"));
     }
-    if (envelope.body() instanceof Body.Dossier(DossierEvent.Corrected corrected)
-        && corrected.replacementTime() != null
-        && corrected.replacementTime().isAfter(latest)) {
+    Instant replaced =
+        switch (envelope.body()) {
+          case Body.Dossier(DossierEvent.Corrected corrected) -> corrected.replacementTime();
+          case Body.Petition(PetitionEvent.Corrected corrected) -> corrected.replacementTime();
+          case Body.Dossier _,
+              Body.Reference _,
+              Body.Procedure _,
+              Body.Petition _,
+              Body.Report _,
+              Body.Standing _ ->
+              null;
+        };
+    if (replaced != null && replaced.isAfter(latest)) {
       flaws.add(
           new Flaw("/data/replacement/time", "must not lie more than five minutes in the future"));
     }
@@ -125,9 +136,9 @@ final class Drafting {
   static Topic topicOf(Envelope envelope) {
     return switch (envelope.body()) {
       case Body.Dossier _ -> Topics.DOSSIER_EVENTS;
-      case Body.Reference _ -> Topics.REFERENCE_EVENTS;
+      case Body.Reference _, Body.Procedure _ -> Topics.REFERENCE_EVENTS;
       case Body.Petition _ -> Topics.PETITION_EVENTS;
-      case Body.Report _ -> Topics.REPORT_EVENTS;
+      case Body.Report _, Body.Standing _ -> Topics.REPORT_EVENTS;
     };
   }
 

@@ -266,6 +266,6 @@ final class ReceivingEvents {
         Drafting.eventText(draft),
         fingerprint,
         envelope.declaredRecorded(),
-        envelope.body() instanceof Body.Dossier ? draft.agencies() : Set.of());
+        draft.isOfACase() ? draft.agencies() : Set.of());
   }
 }

@@ -11,7 +11,7 @@ import vn.dunghen.dossier.event.EventId;
 /// @param event the CloudEvent's JSON object, personal fields sealed
 /// @param fingerprint see [Fingerprints]
 /// @param declaredRecorded what an importer declared; null for events of the day
-/// @param agencies the agencies that a dossier event names
+/// @param agencies the agencies that an event of a dossier or petition names
 public record Entry(
     EventId id,
     Topic topic,

@@ -26,10 +26,8 @@ public class Reading {
 
     record OfReference(References.Consumed event) implements Content {}
 
-    /// A petition, a report or a standing: nothing that this service follows.
-    ///
-    /// @param position the event's place in the register
-    record OfNoConcern(long position) implements Content {}
+    /// A fact about a procedure, a petition, a report or an official standing.
+    record OfInput(InputFact fact) implements Content {}
 
     /// @param reason one sentence, without anything of the content
     record Unreadable(String reason) implements Content {}
@@ -78,8 +76,20 @@ public class Reading {
           new Content.OfReference(
               new References.Consumed(
                   envelope.id(), envelope.type(), position, recorded, event, text));
-      case Envelope.Body.Petition _, Envelope.Body.Report _ -> new Content.OfNoConcern(position);
+      case Envelope.Body.Procedure _ ->
+          input(InputFact.Kind.PROCEDURE, envelope, recorded, position, text);
+      case Envelope.Body.Petition _ ->
+          input(InputFact.Kind.PETITION, envelope, recorded, position, text);
+      case Envelope.Body.Report _ ->
+          input(InputFact.Kind.REPORT, envelope, recorded, position, text);
+      case Envelope.Body.Standing _ ->
+          input(InputFact.Kind.STANDING, envelope, recorded, position, text);
     };
+  }
+
+  private static Content input(
+      InputFact.Kind kind, Envelope envelope, Instant recorded, long position, String text) {
+    return new Content.OfInput(new InputFact(kind, envelope, recorded, position, text));
   }
 
   private static long position(Map<?, ?> tree) {

@@ -51,8 +51,12 @@ public class Following implements BatchHandler {
       switch (reading.read(new String(record.value(), StandardCharsets.UTF_8))) {
         case Reading.Content.OfDossier(var fact) -> facts.add(fact);
         case Reading.Content.OfReference(var event) -> stated.add(event);
-        case Reading.Content.OfNoConcern _ ->
+        case Reading.Content.OfInput(var fact) -> {
+          // What was done to procedures comes with the references; nothing here rests on it.
+          if (!fact.belongsOn(record.topic())) {
             batch.setAside(record, "The event does not belong on this topic.");
+          }
+        }
         case Reading.Content.Unreadable(var reason) -> batch.setAside(record, reason);
       }
     }

@@ -6,10 +6,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import vn.dunghen.following.DossierFact;
+import vn.dunghen.following.InputFact;
 import vn.dunghen.following.Reading;
 import vn.dunghen.following.References;
 import vn.dunghen.following.Refolds;
 import vn.dunghen.scoring.generations.Generations;
+import vn.dunghen.scoring.inputs.Inputs;
 
 /// Applies events in the caller's transaction: those that are known already change nothing.
 @ApplicationScoped
@@ -18,11 +20,13 @@ public class Applying {
   private final References references;
   private final Folding folding;
   private final Refolds refolds;
+  private final Inputs inputs;
 
-  Applying(References references, Folding folding, Refolds refolds) {
+  Applying(References references, Folding folding, Refolds refolds, Inputs inputs) {
     this.references = references;
     this.folding = folding;
     this.refolds = refolds;
+    this.inputs = inputs;
   }
 
   /// Stores the events that are new and folds what they touch. A new calendar or term queues the
@@ -32,12 +36,14 @@ public class Applying {
   public int apply(Connection tx, Collection<Reading.Content> contents) throws SQLException {
     var dossiers = new ArrayList<DossierFact>();
     var stated = new ArrayList<References.Consumed>();
+    var others = new ArrayList<InputFact>();
     for (Reading.Content content : contents) {
       switch (content) {
         case Reading.Content.OfDossier(var fact) -> dossiers.add(fact);
         case Reading.Content.OfReference(var consumed) -> stated.add(consumed);
-        case Reading.Content.OfNoConcern _, Reading.Content.Unreadable _ ->
-            throw new IllegalArgumentException("only dossier and reference events are applied");
+        case Reading.Content.OfInput(var fact) -> others.add(fact);
+        case Reading.Content.Unreadable _ ->
+            throw new IllegalArgumentException("only what can be read is applied");
       }
     }
     if (stated.stream().anyMatch(References.Consumed::changesDates)) {
@@ -47,7 +53,7 @@ public class Applying {
     }
     var fresh = references.add(tx, stated);
     refolds.queueIfDatesChange(tx, fresh);
-    return fresh.size() + folding.apply(tx, dossiers, references.book(tx));
+    return fresh.size() + inputs.add(tx, others) + folding.apply(tx, dossiers, references.book(tx));
   }
 
   /// Folds one piece of the dossiers whose dates may have changed.

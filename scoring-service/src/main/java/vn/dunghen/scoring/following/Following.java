@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import vn.dunghen.chassis.consuming.Batch;
 import vn.dunghen.chassis.consuming.BatchHandler;
 import vn.dunghen.chassis.consuming.ConsumedRecord;
@@ -15,13 +16,14 @@ import vn.dunghen.chassis.consuming.Consuming;
 import vn.dunghen.chassis.consuming.Consumption;
 import vn.dunghen.dossier.Topics;
 import vn.dunghen.following.Reading;
+import vn.dunghen.scoring.inputs.Inputs;
 
-/// Follows the topics of dossier and reference events: each batch is applied in the transaction
-/// that advances the offsets, so it takes effect exactly once.
+/// Follows every topic with events: each batch is applied in the transaction that advances the
+/// offsets, so it takes effect exactly once.
 @ApplicationScoped
 public class Following implements BatchHandler {
 
-  /// The topics that every figure of this service rests on.
+  /// The topics that every figure about dossiers rests on.
   public static final List<String> TOPICS =
       List.of(Topics.DOSSIER_EVENTS.name(), Topics.REFERENCE_EVENTS.name());
 
@@ -38,7 +40,8 @@ public class Following implements BatchHandler {
   }
 
   void start(@Observes StartupEvent event) {
-    consuming.loop(new Consumption(GROUP, TOPICS, this).withIdleWork(applying::refold)).start();
+    var topics = Stream.concat(TOPICS.stream(), Inputs.TOPICS.stream()).toList();
+    consuming.loop(new Consumption(GROUP, topics, this).withIdleWork(applying::refold)).start();
   }
 
   @Override
@@ -48,8 +51,13 @@ public class Following implements BatchHandler {
       switch (reading.read(new String(record.value(), StandardCharsets.UTF_8))) {
         case Reading.Content.OfDossier fact -> contents.add(fact);
         case Reading.Content.OfReference event -> contents.add(event);
-        case Reading.Content.OfNoConcern _ ->
+        case Reading.Content.OfInput input -> {
+          if (input.fact().belongsOn(record.topic())) {
+            contents.add(input);
+          } else {
             batch.setAside(record, "The event does not belong on this topic.");
+          }
+        }
         case Reading.Content.Unreadable(var reason) -> batch.setAside(record, reason);
       }
     }

@@ -132,7 +132,10 @@ class Rebuilding {
           contents.add(event);
           last = Math.max(last, event.event().position());
         }
-        case Reading.Content.OfNoConcern(var position) -> last = Math.max(last, position);
+        case Reading.Content.OfInput input -> {
+          contents.add(input);
+          last = Math.max(last, input.fact().position());
+        }
         case Reading.Content.Unreadable(var reason) -> throw new UnreadableRegister(reason);
       }
     }

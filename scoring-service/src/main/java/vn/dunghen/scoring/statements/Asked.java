@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.dunghen.chassis.problem.ProblemException;
 import vn.dunghen.dossier.time.CivilTime;
+import vn.dunghen.dossier.time.Period;
 import vn.dunghen.scoring.statements.model.By;
 import vn.dunghen.scoring.statements.model.Measure;
 import vn.dunghen.scoring.statements.model.Question;
@@ -60,6 +61,16 @@ public final class Asked {
     return text;
   }
 
+  /// A calendar year, half, quarter or month.
+  public static Period period(String name, @Nullable String text) {
+    Period period = text == null ? null : Period.ofWire(text.strip());
+    if (period == null) {
+      throw ProblemException.parameter(
+          name, "must be a period: 2024-09, 2024-Q3, 2024-H1 or 2024, from 1990 to 2199");
+    }
+    return period;
+  }
+
   private static LocalDate day(String name, @Nullable String text) {
     if (text == null || text.isBlank()) {
       throw ProblemException.parameter(name, "is required: a day, for example 2024-06-30");
@@ -74,7 +85,7 @@ public final class Asked {
   }
 
   /// A plus sign that was not encoded in the address arrives as a space.
-  private static Optional<Instant> instant(String name, @Nullable String text) {
+  public static Optional<Instant> instant(String name, @Nullable String text) {
     if (text == null || text.isBlank()) {
       return Optional.empty();
     }

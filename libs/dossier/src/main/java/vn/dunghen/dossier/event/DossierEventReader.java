@@ -58,7 +58,7 @@ final class DossierEventReader {
           new DossierEvent.Progressed(
               data.integer("status", 1, 10), data.text("by"), data.text("step"));
       case "reported" -> reported(data);
-      case "voided" -> new DossierEvent.Voided(target(data, source), data.text("reason"));
+      case "voided" -> new DossierEvent.Voided(data.target(source), data.text("reason"));
       case "corrected" -> corrected(data, source);
       case "linked" -> new DossierEvent.Linked(data.code("other"));
       default -> new DossierEvent.Unknown(type);
@@ -110,7 +110,7 @@ final class DossierEventReader {
   }
 
   private static DossierEvent corrected(Fields data, String source) {
-    EventId target = target(data, source);
+    EventId target = data.target(source);
     Fields replacement = data.object("replacement");
     String type = replacement.code("type");
     Instant time = replacement.optionalInstant("time");
@@ -131,11 +131,6 @@ final class DossierEventReader {
       default -> {}
     }
     return new DossierEvent.Corrected(target, data.text("reason"), time, event);
-  }
-
-  private static EventId target(Fields data, String source) {
-    String targetSource = data.optionalCode("source");
-    return new EventId(targetSource == null ? source : targetSource, data.code("id"));
   }
 
   private static Channel channel(Fields data) {

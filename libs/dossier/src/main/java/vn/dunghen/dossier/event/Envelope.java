@@ -31,14 +31,15 @@ public record Envelope(
 
     record Reference(ReferenceEvent event) implements Body {}
 
-    /// Petitions: kept and published; this version reads no more of them.
-    record Petition() implements Body {}
+    record Procedure(ProcedureEvent event) implements Body {}
 
-    /// Reports and official standings: kept and published; this version reads no more of them.
-    record Report() implements Body {}
+    record Petition(PetitionEvent event) implements Body {}
+
+    record Report(ReportEvent event) implements Body {}
+
+    record Standing(StandingEvent event) implements Body {}
   }
 
-  private static final String FAMILY = "vn.dunghen.";
   private static final Pattern JSON_TYPE =
       Pattern.compile("(?i)application/([a-z0-9.+-]+\\+)?json( *;[ -~]*)?");
 
@@ -82,17 +83,25 @@ public record Envelope(
     if (ReferenceEventReader.reads(type)) {
       return new Body.Reference(ReferenceEventReader.read(type, data));
     }
-    if (type.startsWith(FAMILY + "petition.")) {
-      return new Body.Petition();
+    if (ProcedureEventReader.reads(type)) {
+      return new Body.Procedure(ProcedureEventReader.read(type, data, source));
     }
-    if (type.startsWith(FAMILY + "report.") || type.startsWith(FAMILY + "national-standing.")) {
-      return new Body.Report();
+    if (PetitionEventReader.reads(type)) {
+      return new Body.Petition(PetitionEventReader.read(type, data, source));
+    }
+    if (StandingEventReader.reads(type)) {
+      return new Body.Standing(StandingEventReader.read(type, data));
+    }
+    if (ReportEventReader.reads(type)) {
+      return new Body.Report(ReportEventReader.read(type, data, source));
     }
     if (!type.isEmpty()) {
       attributes.flaw(
-          "type", "must begin with vn.dunghen.dossier., .reference., .petition. or .report.");
+          "type",
+          "must begin with vn.dunghen.dossier., .reference., .procedure., .petition., .report. or"
+              + " .national-standing.");
     }
-    return new Body.Report();
+    return new Body.Report(new ReportEvent.Unknown(type));
   }
 
   /// A reference event's subject is the code it speaks of; anything else would be published under a

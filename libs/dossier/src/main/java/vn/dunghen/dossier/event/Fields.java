@@ -6,14 +6,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.Year;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.dunghen.dossier.time.CivilTime;
+import vn.dunghen.dossier.time.Period;
 import vn.dunghen.dossier.time.Term;
 import vn.dunghen.dossier.time.TermUnit;
 
@@ -25,6 +28,8 @@ final class Fields {
   static final int LONGEST_CODE = 200;
   static final int LONGEST_TEXT = 4_000;
   private static final int MOST_ITEMS = 1_000;
+  private static final int LARGEST_COUNT = 1_000_000_000;
+  private static final BigDecimal MOST_POINTS = BigDecimal.valueOf(100);
   private static final BigDecimal TOO_MUCH = BigDecimal.TEN.pow(15);
   private static final int EARLIEST_YEAR = 1900;
   private static final int LATEST_YEAR = 9000;
@@ -254,6 +259,50 @@ final class Fields {
     }
   }
 
+  /// How many: a whole number from 0 to a milliard.
+  int count(String name) {
+    return integer(name, 0, LARGEST_COUNT);
+  }
+
+  @Nullable Integer optionalCount(String name) {
+    return optionalInteger(name, 0, LARGEST_COUNT);
+  }
+
+  /// A number of points of the index from `least` to 100.
+  @Nullable BigDecimal optionalPoints(String name, int least) {
+    Object value = members.get(name);
+    if (value == null) {
+      return null;
+    }
+    if (value instanceof Number number) {
+      try {
+        BigDecimal points = new BigDecimal(number.toString());
+        if (points.compareTo(BigDecimal.valueOf(least)) >= 0
+            && points.compareTo(MOST_POINTS) <= 0) {
+          return points;
+        }
+      } catch (NumberFormatException notFinite) {
+        // falls through to the flaw
+      }
+    }
+    flaw(name, "must be a number from " + least + " to " + MOST_POINTS);
+    return BigDecimal.ZERO;
+  }
+
+  /// A year, half, quarter or month.
+  Period period(String name) {
+    Object value = members.get(name);
+    if (value == null) {
+      missing(name);
+      return Period.of(Year.of(1990));
+    }
+    if (value instanceof String text && Period.ofWire(text) instanceof Period period) {
+      return period;
+    }
+    flaw(name, "must be a period, for example 2024-09, 2024-Q3, 2024-H1 or 2024");
+    return Period.of(Year.of(1990));
+  }
+
   /// An amount in đồng: not negative, less than 10^15.
   @Nullable BigDecimal optionalAmount(String name) {
     Object value = members.get(name);
@@ -292,6 +341,11 @@ final class Fields {
     return false;
   }
 
+  /// A yes or no, or null where nothing is said.
+  @Nullable Boolean optionalFlag(String name) {
+    return has(name) ? flag(name) : null;
+  }
+
   boolean requiredFlag(String name) {
     if (!has(name)) {
       missing(name);
@@ -317,6 +371,22 @@ final class Fields {
 
   /// The items of an array, each read by `reader`, whose [IllegalArgumentException] names the flaw.
   <T> List<T> list(String name, Function<Object, T> reader) {
+    return indexed(name, (_, item) -> reader.apply(item));
+  }
+
+  /// The items of an array of objects.
+  List<Fields> objects(String name) {
+    return indexed(
+        name,
+        (index, item) -> {
+          if (item instanceof Map<?, ?> object) {
+            return new Fields(object, pointerTo(name) + "/" + index, flaws);
+          }
+          throw new IllegalArgumentException("must be an object");
+        });
+  }
+
+  private <T> List<T> indexed(String name, BiFunction<Integer, Object, T> reader) {
     var items = new ArrayList<T>();
     switch (members.get(name)) {
       case null -> {}
@@ -329,7 +399,7 @@ final class Fields {
             if (item == null) {
               throw new IllegalArgumentException("must not be null");
             }
-            items.add(reader.apply(item));
+            items.add(reader.apply(index, item));
           } catch (IllegalArgumentException flawed) {
             flaw(name + "/" + index, reasonOf(flawed));
           }
@@ -393,6 +463,14 @@ final class Fields {
       return new Fields(Map.of(), pointerTo(name), new ArrayList<>());
     }
     return object;
+  }
+
+  /// The event that a voiding or a correction means, by the members `source` and `id`.
+  ///
+  /// @param speaking the source of the voiding; meant where no other is named
+  EventId target(String speaking) {
+    String source = optionalCode("source");
+    return new EventId(source == null ? speaking : source, code("id"));
   }
 
   /// Stands for a member that may be absent.

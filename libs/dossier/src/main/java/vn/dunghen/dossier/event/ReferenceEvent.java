@@ -36,11 +36,72 @@ public sealed interface ReferenceEvent {
       List<String> steps,
       @Nullable String officer,
       @Nullable String hotline,
-      LocalDate validFrom)
+      LocalDate validFrom,
+      @Nullable String suggestionBox,
+      Scope scope)
       implements ReferenceEvent {
     public Procedure {
       papers = List.copyOf(papers);
       steps = List.copyOf(steps);
+    }
+
+    /// A procedure of which nothing beyond its own page is said.
+    public Procedure(
+        String code,
+        String name,
+        String field,
+        @Nullable Term term,
+        List<String> papers,
+        @Nullable BigDecimal fee,
+        Online online,
+        List<String> steps,
+        @Nullable String officer,
+        @Nullable String hotline,
+        LocalDate validFrom) {
+      this(
+          code,
+          name,
+          field,
+          term,
+          papers,
+          fee,
+          online,
+          steps,
+          officer,
+          hotline,
+          validFrom,
+          null,
+          Scope.UNSTATED);
+    }
+  }
+
+  /// What the indicators ask of a procedure; null where nobody said it.
+  ///
+  /// @param returnsWrittenResult whether it ends with a paper or another written result (4.1, 3.3)
+  /// @param forCitizens whether its subjects are citizens, overseas Vietnamese or foreigners (4.5b)
+  /// @param unit the unit in charge of it
+  record Scope(
+      @Nullable Boolean returnsWrittenResult,
+      @Nullable Boolean forCitizens,
+      @Nullable Level level,
+      @Nullable String unit) {
+    public static final Scope UNSTATED = new Scope(null, null, null, null);
+  }
+
+  /// Which level of government resolves a procedure.
+  enum Level {
+    CITY("city"),
+    COMMUNE("commune");
+
+    private final String wire;
+
+    Level(String wire) {
+      this.wire = wire;
+    }
+
+    /// The spelling in events.
+    public String wire() {
+      return wire;
     }
   }
 

@@ -87,7 +87,14 @@ final class ReferenceEventReader {
         data.texts("steps"),
         data.optionalText("officer"),
         data.optionalText("hotline"),
-        data.date("validFrom"));
+        data.date("validFrom"),
+        data.optionalText("suggestionBox"),
+        new ReferenceEvent.Scope(
+            data.optionalFlag("returnsWrittenResult"),
+            data.optionalFlag("forCitizens"),
+            data.optionalOneOf(
+                "level", List.of(ReferenceEvent.Level.values()), ReferenceEvent.Level::wire),
+            data.optionalCode("unit")));
   }
 
   private static ReferenceEvent calendar(Fields data) {

@@ -188,6 +188,11 @@ public final class ReferenceBook {
       return calendar;
     }
 
+    /// Every procedure of the catalogue with all its eras, oldest first.
+    public Collection<List<Procedure>> procedures() {
+      return procedures.values();
+    }
+
     /// The procedure as it is on a day; before its first day, as it was first.
     public Optional<Procedure> procedure(String code, LocalDate on) {
       List<Procedure> eras = procedures.get(code);

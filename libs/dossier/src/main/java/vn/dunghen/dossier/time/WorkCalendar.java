@@ -9,6 +9,7 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Working time over several years. Only working time is consumed; one working day is eight working
@@ -67,6 +68,25 @@ public final class WorkCalendar {
     } catch (YearMissing missing) {
       return new Due.NoCalendar(missing.year);
     }
+  }
+
+  /// The working day that lies so many working days after a day, which itself does not count;
+  /// before it where the number is negative. Empty where a year in between has no data.
+  public Optional<LocalDate> workingDaysAfter(LocalDate start, int days) {
+    int step = days < 0 ? -1 : 1;
+    LocalDate day = start;
+    int left = Math.abs(days);
+    while (left > 0) {
+      day = day.plusDays(step);
+      CalendarYear year = years.get(day.getYear());
+      if (year == null) {
+        return Optional.empty();
+      }
+      if (year.worksOn(day)) {
+        left--;
+      }
+    }
+    return Optional.of(day);
   }
 
   /// Whether a day is known not to be worked: false also where its year has no data.

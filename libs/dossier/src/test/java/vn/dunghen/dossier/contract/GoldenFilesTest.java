@@ -15,8 +15,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import vn.dunghen.dossier.event.DossierEvent;
 import vn.dunghen.dossier.event.Envelope;
 import vn.dunghen.dossier.event.Envelope.Body;
+import vn.dunghen.dossier.event.PetitionEvent;
+import vn.dunghen.dossier.event.ProcedureEvent;
 import vn.dunghen.dossier.event.Read;
 import vn.dunghen.dossier.event.ReferenceEvent;
+import vn.dunghen.dossier.event.ReportEvent;
+import vn.dunghen.dossier.event.StandingEvent;
 
 class GoldenFilesTest {
 
@@ -55,7 +59,13 @@ class GoldenFilesTest {
             Read.Sound.class,
             sound ->
                 assertThat(bodyOf((Envelope) sound.value()))
-                    .isNotInstanceOfAny(DossierEvent.Unknown.class, ReferenceEvent.Unknown.class));
+                    .isNotInstanceOfAny(
+                        DossierEvent.Unknown.class,
+                        ReferenceEvent.Unknown.class,
+                        ProcedureEvent.Unknown.class,
+                        PetitionEvent.Unknown.class,
+                        ReportEvent.Unknown.class,
+                        StandingEvent.Unknown.class));
   }
 
   @Test
@@ -75,12 +85,17 @@ class GoldenFilesTest {
   @Test
   void every_type_that_the_readers_know_has_a_schema_and_golden_files_and_no_other_has() {
     Set<String> known =
-        Stream.concat(
+        Stream.of(
                 wireNames(DossierEvent.class, "vn.dunghen.dossier."),
-                wireNames(ReferenceEvent.class, "vn.dunghen.reference."))
+                wireNames(ReferenceEvent.class, "vn.dunghen.reference."),
+                wireNames(ProcedureEvent.class, "vn.dunghen.procedure."),
+                wireNames(PetitionEvent.class, "vn.dunghen.petition."),
+                wireNames(ReportEvent.class, "vn.dunghen.report."),
+                wireNames(StandingEvent.class, "vn.dunghen."))
+            .flatMap(names -> names)
             .collect(Collectors.toCollection(TreeSet::new));
 
-    assertThat(known).hasSizeGreaterThan(25);
+    assertThat(known).hasSizeGreaterThan(50);
     Stream<String> all = Stream.concat(known.stream(), ContractFiles.BESIDE_EVENTS.stream());
     assertThat(schemaFiles().filter(file -> !SHARED.contains(file)))
         .containsExactlyInAnyOrderElementsOf(
@@ -145,8 +160,10 @@ class GoldenFilesTest {
     return switch (envelope.body()) {
       case Body.Dossier(DossierEvent event) -> event;
       case Body.Reference(ReferenceEvent event) -> event;
-      case Body.Petition petition -> petition;
-      case Body.Report report -> report;
+      case Body.Procedure(ProcedureEvent event) -> event;
+      case Body.Petition(PetitionEvent event) -> event;
+      case Body.Report(ReportEvent event) -> event;
+      case Body.Standing(StandingEvent event) -> event;
     };
   }
 

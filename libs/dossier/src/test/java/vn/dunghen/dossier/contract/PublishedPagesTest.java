@@ -112,10 +112,10 @@ class PublishedPagesTest {
     String page = Files.readString(PAGE);
     for (var file : ContractFiles.in(ContractFiles.SCHEMAS).entrySet()) {
       String type = file.getKey().replace(ContractFiles.SCHEMA_END, "");
-      if (!type.startsWith("vn.dunghen.dossier.") && !type.startsWith("vn.dunghen.reference.")) {
+      if (!type.startsWith("vn.dunghen.") || ContractFiles.BESIDE_EVENTS.contains(type)) {
         continue;
       }
-      String name = type.replaceAll("^vn\\.dunghen\\.\\w+\\.|\\.v1$", "");
+      String name = type.replaceAll("^vn\\.dunghen\\.(\\w+\\.)?|\\.v1$", "");
       var members = new ArrayList<String>(List.of("| `" + name + "` |"));
       file.getValue()
           .at("/properties/data/properties")
@@ -135,8 +135,16 @@ class PublishedPagesTest {
     if (schemaFile.startsWith("vn.dunghen.dossier.")) {
       return List.of(Topics.DOSSIER_EVENTS);
     }
-    if (schemaFile.startsWith("vn.dunghen.reference.")) {
+    if (schemaFile.startsWith("vn.dunghen.reference.")
+        || schemaFile.startsWith("vn.dunghen.procedure.")) {
       return List.of(Topics.REFERENCE_EVENTS);
+    }
+    if (schemaFile.startsWith("vn.dunghen.petition.")) {
+      return List.of(Topics.PETITION_EVENTS);
+    }
+    if (schemaFile.startsWith("vn.dunghen.report.")
+        || schemaFile.startsWith("vn.dunghen.national-standing.")) {
+      return List.of(Topics.REPORT_EVENTS);
     }
     if (schemaFile.startsWith(Topics.PORTAL_VIEW_TYPE)) {
       return List.of(Topics.PORTAL_VIEW);

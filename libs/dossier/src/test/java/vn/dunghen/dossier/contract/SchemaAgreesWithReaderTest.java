@@ -66,7 +66,37 @@ class SchemaAgreesWithReaderTest {
               "vn.dunghen.reference.calendar.v1",
               "/data/makeUpWorkingDays",
               "0",
-              "\"2024-04-29\""));
+              "\"2024-04-29\""),
+          new Relation(
+              "must not be more than handled",
+              "vn.dunghen.report.work-files.v1",
+              "/data/documents",
+              "handledOnline",
+              "1205"),
+          new Relation(
+              "must not lie beyond the size of the set",
+              "vn.dunghen.national-standing.v1",
+              "/data",
+              "rank",
+              "64"),
+          new Relation(
+              "is named twice",
+              "vn.dunghen.report.inspection.v1",
+              "/data/findings/1",
+              "code",
+              "\"1\""),
+          new Relation(
+              "is named twice",
+              "vn.dunghen.national-standing.v1",
+              "/data/groups/1",
+              "group",
+              "\"1\""),
+          new Relation(
+              "is named twice",
+              "vn.dunghen.national-standing.v1",
+              "/data/indicators/1",
+              "indicator",
+              "\"2.1\""));
 
   private static final Set<String> REASONS_BETWEEN_MEMBERS =
       RELATIONS.stream().map(Relation::reason).collect(Collectors.toSet());

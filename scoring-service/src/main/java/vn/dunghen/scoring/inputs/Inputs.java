@@ -1,0 +1,176 @@
+package vn.dunghen.scoring.inputs;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import vn.dunghen.chassis.rows.Columns;
+import vn.dunghen.dossier.Topics;
+import vn.dunghen.dossier.event.Envelope.Body;
+import vn.dunghen.dossier.event.EventId;
+import vn.dunghen.dossier.event.PetitionEvent;
+import vn.dunghen.dossier.event.ProcedureEvent;
+import vn.dunghen.dossier.event.Recorded;
+import vn.dunghen.dossier.event.ReportEvent;
+import vn.dunghen.dossier.event.StandingEvent;
+import vn.dunghen.dossier.time.CivilTime;
+import vn.dunghen.dossier.time.Period;
+import vn.dunghen.following.InputFact;
+import vn.dunghen.following.Reading;
+
+/// The table `input_event`: every event about procedures, petitions, reports and official
+/// standings, with both times.
+@ApplicationScoped
+public class Inputs {
+
+  /// The topics that they come on, beside the references.
+  public static final List<String> TOPICS =
+      List.of(Topics.PETITION_EVENTS.name(), Topics.REPORT_EVENTS.name());
+
+  private static final String ADD =
+      """
+      insert into input_event
+             (source, id, kind, subject, type, occurred, recorded, position, period, content)
+      select source, id, kind, subject, type, occurred, recorded, position, period, content
+      from   unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+             as new(source, id, kind, subject, type, occurred, recorded, position, period, content)
+      on conflict (source, id) do nothing
+      """;
+  private static final String PROCEDURES =
+      "select subject, content from input_event where kind = 'PROCEDURE' order by subject";
+
+  /// A correction may move what it replaces into any period.
+  private static final String PETITIONS =
+      """
+      select subject, content
+      from   input_event
+      where  kind = 'PETITION'
+      and    subject in (
+               select subject from input_event
+               where  kind = 'PETITION'
+               and    (occurred between ? and ? or type = 'vn.dunghen.petition.corrected.v1'))
+      order  by subject
+      """;
+
+  private static final String REPORTS =
+      """
+      select subject, content
+      from   input_event
+      where  kind in ('REPORT', 'STANDING') and subject = any(?)
+      and    (period = ? or period is null or ?::text is null)
+      order  by subject
+      """;
+
+  private final Reading reading;
+
+  Inputs(Reading reading) {
+    this.reading = reading;
+  }
+
+  /// Stores the events that are not stored yet.
+  ///
+  /// @return how many were new
+  public int add(Connection tx, Collection<InputFact> facts) throws SQLException {
+    var byId = new LinkedHashMap<EventId, InputFact>();
+    facts.forEach(fact -> byId.putIfAbsent(fact.envelope().id(), fact));
+    if (byId.isEmpty()) {
+      return 0;
+    }
+    try (PreparedStatement statement = tx.prepareStatement(ADD)) {
+      Columns.of(byId.values())
+          .text(fact -> fact.envelope().id().source())
+          .text(fact -> fact.envelope().id().id())
+          .text(fact -> fact.kind().name())
+          .text(fact -> fact.envelope().subject())
+          .text(fact -> fact.envelope().type())
+          .instant(fact -> fact.envelope().occurred())
+          .instant(InputFact::recorded)
+          .bigint(InputFact::position)
+          .text(Inputs::period)
+          .text(InputFact::content)
+          .bind(statement, 1);
+      return statement.executeUpdate();
+    }
+  }
+
+  private static @Nullable String period(InputFact fact) {
+    return switch (fact.envelope().body()) {
+      case Body.Report(ReportEvent.WorkFiles files) -> files.period().wire();
+      case Body.Standing(StandingEvent.NationalStanding standing) -> standing.period().wire();
+      case Body.Report _,
+          Body.Standing _,
+          Body.Procedure _,
+          Body.Petition _,
+          Body.Dossier _,
+          Body.Reference _ ->
+          null;
+    };
+  }
+
+  /// All events of every procedure, by its code.
+  public Map<String, List<Recorded<ProcedureEvent>>> procedures(Connection tx) throws SQLException {
+    try (PreparedStatement statement = tx.prepareStatement(PROCEDURES)) {
+      return read(
+          statement, body -> body instanceof Body.Procedure(ProcedureEvent event) ? event : null);
+    }
+  }
+
+  /// All events of every petition to which something may have happened in the period, by its code.
+  public Map<String, List<Recorded<PetitionEvent>>> petitions(Connection tx, Period period)
+      throws SQLException {
+    try (PreparedStatement statement = tx.prepareStatement(PETITIONS)) {
+      statement.setObject(1, atOffset(CivilTime.startOf(period.from())));
+      statement.setObject(2, atOffset(CivilTime.endOf(period.to())));
+      return read(
+          statement, body -> body instanceof Body.Petition(PetitionEvent event) ? event : null);
+    }
+  }
+
+  /// All reports and official standings of the agencies, by the agency's code.
+  ///
+  /// @param period null for any; what is for no period comes in any case
+  public Map<String, List<Recorded<Body>>> reports(
+      Connection tx, Collection<String> agencies, @Nullable Period period) throws SQLException {
+    String wire = period == null ? null : period.wire();
+    try (PreparedStatement statement = tx.prepareStatement(REPORTS)) {
+      statement.setArray(1, tx.createArrayOf("text", agencies.toArray()));
+      statement.setString(2, wire);
+      statement.setString(3, wire);
+      return read(statement, body -> body);
+    }
+  }
+
+  /// What is stored was read once before it was stored; that it cannot be read now is a defect.
+  private <E> Map<String, List<Recorded<E>>> read(
+      PreparedStatement statement, Function<Body, @Nullable E> kind) throws SQLException {
+    var events = new TreeMap<String, List<Recorded<E>>>();
+    try (var rows = statement.executeQuery()) {
+      while (rows.next()) {
+        if (!(reading.read(rows.getString(2)) instanceof Reading.Content.OfInput(var fact))) {
+          throw new IllegalStateException("A stored event cannot be read any more.");
+        }
+        E event = kind.apply(fact.envelope().body());
+        if (event == null) {
+          throw new IllegalStateException("A stored event is of another kind than its row says.");
+        }
+        events.computeIfAbsent(rows.getString(1), _ -> new ArrayList<>()).add(fact.with(event));
+      }
+    }
+    return events;
+  }
+
+  private static OffsetDateTime atOffset(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

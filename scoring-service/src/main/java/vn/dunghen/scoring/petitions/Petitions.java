@@ -1,0 +1,78 @@
+package vn.dunghen.scoring.petitions;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import vn.dunghen.dossier.petition.PetitionCounts;
+import vn.dunghen.dossier.petition.PetitionLife;
+import vn.dunghen.dossier.petition.PetitionState;
+import vn.dunghen.dossier.reference.ReferenceBook;
+import vn.dunghen.dossier.time.CivilTime;
+import vn.dunghen.dossier.time.Period;
+import vn.dunghen.dossier.time.WorkCalendar;
+import vn.dunghen.following.References;
+import vn.dunghen.scoring.inputs.Inputs;
+
+/// How the petitions of an agency count in a period: indicators 5.1 to 5.3.
+@ApplicationScoped
+public class Petitions {
+
+  private final Inputs inputs;
+  private final References references;
+  private final InstantSource clock;
+
+  Petitions(Inputs inputs, References references, InstantSource clock) {
+    this.inputs = inputs;
+    this.references = references;
+    this.clock = clock;
+  }
+
+  /// A petition as it is at the end of the period, or when it was judged.
+  public record Item(String petition, PetitionState state, PetitionCounts.Counted counted) {}
+
+  /// The counts and the petitions that make them: each number is the length of a part of the list.
+  ///
+  /// @param judged the end of the period, or the knowledge if that is earlier
+  public record Answer(
+      PetitionCounts counts, List<Item> items, Instant judged, WorkCalendar calendar) {}
+
+  /// The petitions of an agency with all below it. One tree: the one valid on the period's last
+  /// day.
+  ///
+  /// @param tx a snapshot
+  /// @param asOf what was known at this instant; empty for what is known now
+  public Answer answer(Connection tx, String agency, Period period, Optional<Instant> asOf)
+      throws SQLException {
+    ReferenceBook book = references.book(tx);
+    ReferenceBook.View view = asOf.map(book::knownAt).orElseGet(book::latest);
+    Set<String> units = view.tree(period.to()).countedFor(agency);
+    Instant known = asOf.orElse(Instant.MAX);
+    Instant judged = earliest(CivilTime.endOf(period.to()), known, clock.instant());
+    var items = new ArrayList<Item>();
+    inputs
+        .petitions(tx, period)
+        .forEach((petition, events) -> {
+          PetitionState state = PetitionLife.fold(events, known).at(judged);
+          var counted = PetitionCounts.of(state, period, view.calendar(), judged);
+          if (counted.counts() && units.contains(state.unit())) {
+            items.add(new Item(petition, state, counted));
+          }
+        });
+    return new Answer(
+        PetitionCounts.sum(items.stream().map(Item::counted).toList()),
+        List.copyOf(items),
+        judged,
+        view.calendar());
+  }
+
+  private static Instant earliest(Instant a, Instant b, Instant c) {
+    Instant first = a.isBefore(b) ? a : b;
+    return first.isBefore(c) ? first : c;
+  }
+}

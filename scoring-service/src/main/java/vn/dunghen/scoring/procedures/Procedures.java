@@ -1,0 +1,117 @@
+package vn.dunghen.scoring.procedures;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import vn.dunghen.dossier.event.ProcedureEvent.OnlineLevel;
+import vn.dunghen.dossier.event.ReferenceEvent.Procedure;
+import vn.dunghen.dossier.procedure.ProcedureCounts;
+import vn.dunghen.dossier.procedure.ProcedureLife;
+import vn.dunghen.dossier.reference.ReferenceBook;
+import vn.dunghen.dossier.time.CivilTime;
+import vn.dunghen.dossier.time.Period;
+import vn.dunghen.following.References;
+import vn.dunghen.scoring.inputs.Inputs;
+import vn.dunghen.scoring.procedures.model.Gap;
+
+/// Procedures as the catalogue describes them, with what was done to them.
+@ApplicationScoped
+public class Procedures {
+
+  private final Inputs inputs;
+  private final References references;
+
+  Procedures(Inputs inputs, References references) {
+    this.inputs = inputs;
+    this.references = references;
+  }
+
+  /// A procedure.
+  ///
+  /// @param procedure null where something was done to it that the catalogue does not know
+  public record Known(String code, @Nullable Procedure procedure, ProcedureLife life) {
+
+    /// Whether one of the units is in charge of it or has to announce it.
+    ///
+    /// @param alsoOfNobody whether it counts too where nobody is in charge
+    boolean isOf(Set<String> units, boolean alsoOfNobody) {
+      var own = new TreeSet<String>();
+      if (procedure != null && procedure.scope().unit() != null) {
+        own.add(procedure.scope().unit());
+      }
+      life.decisions().forEach(decision -> own.add(decision.unit()));
+      return own.isEmpty() ? alsoOfNobody : own.stream().anyMatch(units::contains);
+    }
+
+    List<Gap> gaps() {
+      return procedure == null ? List.of() : Gap.of(procedure);
+    }
+
+    /// The level at which it is offered online: as last opened or closed, else as the catalogue
+    /// says; null where it is not.
+    public @Nullable OnlineLevel online() {
+      if (life.onlineStated() || procedure == null) {
+        return life.online();
+      }
+      return switch (procedure.online()) {
+        case NONE -> null;
+        case PARTIAL -> OnlineLevel.PARTIAL;
+        case FULL -> OnlineLevel.FULL;
+      };
+    }
+  }
+
+  /// Every procedure as it is and is known now, by code.
+  ///
+  /// @param tx a snapshot
+  public Collection<Known> today(Connection tx, Instant now) throws SQLException {
+    return at(tx, Instant.MAX, now);
+  }
+
+  /// Every procedure as it was at an instant, by code.
+  ///
+  /// @param known what was known at this instant
+  public Collection<Known> at(Connection tx, Instant known, Instant at) throws SQLException {
+    ReferenceBook.View view = references.book(tx).knownAt(known);
+    LocalDate day = CivilTime.dayOf(at);
+    var lives = new TreeMap<String, ProcedureLife>();
+    inputs
+        .procedures(tx)
+        .forEach((code, events) -> lives.put(code, ProcedureLife.fold(events, known, at)));
+    var all = new TreeMap<String, Known>();
+    view.procedures().stream()
+        .map(eras -> eras.getFirst().code())
+        .forEach(code ->
+            all.put(
+                code,
+                new Known(
+                    code,
+                    view.procedure(code, day).orElse(null),
+                    lives.getOrDefault(code, ProcedureLife.NOTHING))));
+    for (Map.Entry<String, ProcedureLife> life : lives.entrySet()) {
+      all.putIfAbsent(life.getKey(), new Known(life.getKey(), null, life.getValue()));
+    }
+    return all.values();
+  }
+
+  /// The counts of indicators 1.1 to 1.3 for the whole city, judged at the end of the period or now
+  /// if that is earlier.
+  public ProcedureCounts counts(Connection tx, Period period, Instant now) throws SQLException {
+    Instant end = CivilTime.endOf(period.to());
+    Instant judged = end.isBefore(now) ? end : now;
+    return ProcedureCounts.of(
+        at(tx, Instant.MAX, judged).stream().map(Known::life).toList(),
+        period,
+        references.book(tx).latest().calendar(),
+        CivilTime.dayOf(judged));
+  }
+}
