@@ -15,9 +15,9 @@ import vn.dunghen.dossier.time.CivilTime;
 
 /// Reads instants as people write them in tables: ISO 8601 with an offset, or `dd/MM/yyyy`, with or
 /// without a time, in Asia/Ho_Chi_Minh. A spreadsheet's date cell is local time as well.
-final class CellTimes {
+public final class CellTimes {
 
-  static final String EXPECTED =
+  public static final String EXPECTED =
       "must be a date: 04/03/2024, 04/03/2024 09:15, or 2024-03-04T09:15:00+07:00";
 
   private static final Pattern LOCAL =
@@ -30,13 +30,13 @@ final class CellTimes {
   private CellTimes() {}
 
   /// What a day without a time stands for.
-  enum DayMeans {
+  public enum DayMeans {
     ITS_FIRST_INSTANT,
     ITS_LAST_INSTANT
   }
 
   /// The instant that a cell tells; empty where it tells none.
-  static Optional<Instant> read(Table.Cell cell, DayMeans dayMeans) {
+  public static Optional<Instant> read(Table.Cell cell, DayMeans dayMeans) {
     LocalDateTime date = cell.date();
     if (date != null) {
       return Optional.of(instant(date.toLocalDate(), date.toLocalTime(), dayMeans));

@@ -17,7 +17,7 @@ import java.util.Arrays;
 
 /// A CSV file (RFC 4180): UTF-8, with or without a byte order mark, separated by commas or, as
 /// spreadsheets in Vietnamese write it, by semicolons. The heading decides which.
-final class CsvTable implements Table {
+public final class CsvTable implements Table {
 
   private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
@@ -25,7 +25,7 @@ final class CsvTable implements Table {
   private final int start;
   private final ObjectReader rows;
 
-  CsvTable(byte[] file) {
+  public CsvTable(byte[] file) {
     this.file = file;
     this.start =
         file.length >= MARK.length && Arrays.equals(file, 0, MARK.length, MARK, 0, MARK.length)

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A table in a file, read from its beginning as often as is needed, row by row.
-interface Table {
+public interface Table {
 
   /// Hands every row on that holds anything, the heading first.
   ///
@@ -24,11 +24,11 @@ interface Table {
       cells = List.copyOf(cells);
     }
 
-    Cell cell(int column) {
+    public Cell cell(int column) {
       return column < cells.size() ? cells.get(column) : Cell.EMPTY;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
       return cells.stream().allMatch(Cell::isEmpty);
     }
   }
@@ -36,13 +36,13 @@ interface Table {
   /// @param text without space at its ends
   /// @param date what a number means as a spreadsheet's date, in local time
   record Cell(String text, @Nullable LocalDateTime date) {
-    static final Cell EMPTY = new Cell("", null);
+    public static final Cell EMPTY = new Cell("", null);
 
     static Cell of(@Nullable String text) {
       return text == null ? EMPTY : new Cell(text.strip(), null);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
       return text.isEmpty();
     }
   }
@@ -51,7 +51,7 @@ interface Table {
   final class UnreadableFile extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    UnreadableFile(String message) {
+    public UnreadableFile(String message) {
       super(message);
     }
   }
@@ -60,7 +60,7 @@ interface Table {
   final class TooMuch extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    TooMuch(String message) {
+    public TooMuch(String message) {
       super(message);
     }
   }

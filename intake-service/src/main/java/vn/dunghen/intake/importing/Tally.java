@@ -9,7 +9,7 @@ import vn.dunghen.intake.importing.ImportAnswer.RowProblem;
 import vn.dunghen.intake.receiving.Outcome;
 
 /// Counts what becomes of the rows of one file.
-final class Tally {
+public final class Tally {
 
   private static final int MOST_PROBLEMS = 1_000;
 
@@ -19,22 +19,22 @@ final class Tally {
   private int events;
   private int problemsLeftOut;
 
-  void row() {
+  public void row() {
     rows++;
   }
 
   /// A row of which no event could be made.
-  void unreadable(List<RowProblem> reasons) {
+  public void unreadable(List<RowProblem> reasons) {
     outcomes.merge(Outcome.INVALID, 1, Integer::sum);
     reasons.forEach(this::problem);
   }
 
-  void event(Outcome outcome) {
+  public void event(Outcome outcome) {
     events++;
     outcomes.merge(outcome, 1, Integer::sum);
   }
 
-  void problem(RowProblem problem) {
+  public void problem(RowProblem problem) {
     if (problems.size() < MOST_PROBLEMS) {
       problems.add(problem);
     } else {
@@ -42,7 +42,7 @@ final class Tally {
     }
   }
 
-  ImportAnswer answer(boolean dryRun) {
+  public ImportAnswer answer(boolean dryRun) {
     return new ImportAnswer(
         rows,
         events,
