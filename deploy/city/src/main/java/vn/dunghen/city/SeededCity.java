@@ -33,6 +33,9 @@ public final class SeededCity {
 
   private static final LocalDate BEGINNING = LocalDate.of(2023, 1, 1);
 
+  /// Ends the ids of procedures that say what the indicators ask; without it they did not yet.
+  private static final String WITH_SCOPE = ".scope";
+
   /// How long before its day the end of an agency becomes known.
   private static final int DAYS_OF_NOTICE = 14;
 
@@ -116,7 +119,8 @@ public final class SeededCity {
     for (var node : SeededResources.read("procedures.json")) {
       ObjectNode data = node.deepCopy();
       data.remove("levels");
-      events.add(reference("procedure", node.path("code").asText(), "", BEGINNING, asMap(data)));
+      events.add(
+          reference("procedure", node.path("code").asText(), WITH_SCOPE, BEGINNING, asMap(data)));
     }
     for (var node : SeededResources.read("calendars.json")) {
       var published = LocalDate.of(node.path("year").asInt() - 1, 1, 1);

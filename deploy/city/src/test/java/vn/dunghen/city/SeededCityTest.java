@@ -80,7 +80,7 @@ class SeededCityTest {
     assertThat(of(events, "procedure"))
         .allSatisfy(data ->
             assertThat(data)
-                .containsOnlyKeys(
+                .containsKeys(
                     "code",
                     "name",
                     "field",
@@ -91,7 +91,16 @@ class SeededCityTest {
                     "steps",
                     "officer",
                     "hotline",
-                    "validFrom"));
+                    "returnsWrittenResult",
+                    "forCitizens",
+                    "level",
+                    "unit",
+                    "validFrom")
+                .doesNotContainKey("levels"));
+    assertThat(of(events, "procedure"))
+        .filteredOn(data -> !data.containsKey("suggestionBox"))
+        .as("procedures with a gap, to be found")
+        .hasSize(3);
     assertThat(of(events, "calendar"))
         .extracting(data -> data.get("year"))
         .containsExactly(2024, 2025, 2026, 2027);

@@ -81,6 +81,7 @@ public final class Main {
     var seeding = new Seeding(suite.address(), identities, directory.root(), terminal, clock);
     seeding.postReferences();
     seeding.postRecipients();
+    seeding.postInputs();
     var agrees = true;
     if (published.isPresent() && options.replayed().isPresent()) {
       seeding.replay(published.get(), options.replayed().get().seed());

@@ -21,6 +21,7 @@ import vn.dunghen.city.PostingClient;
 import vn.dunghen.city.ProgressBar;
 import vn.dunghen.city.ReplayedEvents;
 import vn.dunghen.city.SeededCity;
+import vn.dunghen.city.SeededInputs;
 import vn.dunghen.city.Statement;
 import vn.dunghen.city.StatementReplay;
 
@@ -54,6 +55,17 @@ final class Seeding {
       var events = city.referenceEvents();
       terminal.line("Posting the city: %d reference events.".formatted(events.size()));
       requireAll(client.post(events), "a reference event");
+    }
+  }
+
+  /// Posts what the index needs beside dossiers; a part of history, so before [#goLive].
+  void postInputs() throws InterruptedException {
+    try (var client = new PostingClient(gateway, identities.named(Identities.OPERATOR))) {
+      var events = SeededInputs.of(city);
+      terminal.line(
+          "Posting procedures, petitions, reports and letters: %d events."
+              .formatted(events.size()));
+      requireAll(client.post(events), "an event beside dossiers");
     }
   }
 
