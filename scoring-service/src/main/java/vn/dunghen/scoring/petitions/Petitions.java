@@ -40,7 +40,21 @@ public class Petitions {
   ///
   /// @param judged the end of the period, or the knowledge if that is earlier
   public record Answer(
-      PetitionCounts counts, List<Item> items, Instant judged, WorkCalendar calendar) {}
+      PetitionCounts counts, List<Item> items, Instant judged, WorkCalendar calendar) {
+
+    /// The same of the petitions that these units have.
+    public Answer of(Set<String> units) {
+      return of(
+          items.stream().filter(item -> units.contains(item.state().unit())).toList(),
+          judged,
+          calendar);
+    }
+
+    private static Answer of(List<Item> items, Instant judged, WorkCalendar calendar) {
+      return new Answer(
+          PetitionCounts.sum(items.stream().map(Item::counted).toList()), items, judged, calendar);
+    }
+  }
 
   /// The petitions of an agency with all below it. One tree: the one valid on the period's last
   /// day.
@@ -49,9 +63,13 @@ public class Petitions {
   /// @param asOf what was known at this instant; empty for what is known now
   public Answer answer(Connection tx, String agency, Period period, Optional<Instant> asOf)
       throws SQLException {
-    ReferenceBook book = references.book(tx);
-    ReferenceBook.View view = asOf.map(book::knownAt).orElseGet(book::latest);
-    Set<String> units = view.tree(period.to()).countedFor(agency);
+    return all(tx, period, asOf).of(view(tx, asOf).tree(period.to()).countedFor(agency));
+  }
+
+  /// Every petition that counts in the period, whoever has it: for the figures of many agencies it
+  /// is read once.
+  public Answer all(Connection tx, Period period, Optional<Instant> asOf) throws SQLException {
+    WorkCalendar calendar = view(tx, asOf).calendar();
     Instant known = asOf.orElse(Instant.MAX);
     Instant judged = earliest(CivilTime.endOf(period.to()), known, clock.instant());
     var items = new ArrayList<Item>();
@@ -59,16 +77,17 @@ public class Petitions {
         .petitions(tx, period)
         .forEach((petition, events) -> {
           PetitionState state = PetitionLife.fold(events, known).at(judged);
-          var counted = PetitionCounts.of(state, period, view.calendar(), judged);
-          if (counted.counts() && units.contains(state.unit())) {
+          var counted = PetitionCounts.of(state, period, calendar, judged);
+          if (counted.counts()) {
             items.add(new Item(petition, state, counted));
           }
         });
-    return new Answer(
-        PetitionCounts.sum(items.stream().map(Item::counted).toList()),
-        List.copyOf(items),
-        judged,
-        view.calendar());
+    return Answer.of(List.copyOf(items), judged, calendar);
+  }
+
+  private ReferenceBook.View view(Connection tx, Optional<Instant> asOf) throws SQLException {
+    ReferenceBook book = references.book(tx);
+    return asOf.map(book::knownAt).orElseGet(book::latest);
   }
 
   private static Instant earliest(Instant a, Instant b, Instant c) {

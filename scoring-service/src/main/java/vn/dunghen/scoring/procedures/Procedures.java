@@ -103,15 +103,19 @@ public class Procedures {
     return all.values();
   }
 
-  /// The counts of indicators 1.1 to 1.3 for the whole city, judged at the end of the period or now
-  /// if that is earlier.
-  public ProcedureCounts counts(Connection tx, Period period, Instant now) throws SQLException {
+  /// The counts of indicators 1.1 to 1.3 for the whole city, judged at the end of the period, or
+  /// when it was known or now if that is earlier.
+  ///
+  /// @param known what was known at this instant
+  public ProcedureCounts counts(Connection tx, Period period, Instant known, Instant now)
+      throws SQLException {
+    Instant latest = known.isBefore(now) ? known : now;
     Instant end = CivilTime.endOf(period.to());
-    Instant judged = end.isBefore(now) ? end : now;
+    Instant judged = end.isBefore(latest) ? end : latest;
     return ProcedureCounts.of(
-        at(tx, Instant.MAX, judged).stream().map(Known::life).toList(),
+        at(tx, known, judged).stream().map(Known::life).toList(),
         period,
-        references.book(tx).latest().calendar(),
+        references.book(tx).knownAt(known).calendar(),
         CivilTime.dayOf(judged));
   }
 }

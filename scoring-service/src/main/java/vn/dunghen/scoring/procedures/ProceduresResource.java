@@ -149,7 +149,9 @@ class ProceduresResource {
                   .flatMap(Optional::stream)
                   .toList();
           return new CatalogueAnswer(
-              today, asked == null ? null : procedures.counts(tx, asked, now), answers);
+              today,
+              asked == null ? null : procedures.counts(tx, asked, Instant.MAX, now),
+              answers);
         });
   }
 
