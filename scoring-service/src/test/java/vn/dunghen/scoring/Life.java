@@ -12,14 +12,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// A worked dossier: its events, and the statements that must come of them. Every life has agencies
-/// of its own (U of the third life is `U-3`), so that all lives can be in one database.
+/// A worked dossier: its events, and the statements and counts of the index that must come of them.
+/// Every life has agencies of its own (U of the third life is `U-3`), so that all lives can be in
+/// one database.
 public record Life(
     String name,
     String dossier,
     List<JsonNode> references,
     List<JsonNode> events,
-    List<Expected> statements) {
+    List<Expected> statements,
+    List<ExpectedIndex> index) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> CODES =
@@ -40,6 +42,10 @@ public record Life(
 
   /// A statement that must come out. A count that is not named is 0, but for inProgressOverdue.
   public record Expected(String unit, Map<String, String> parameters, Map<String, Long> counts) {}
+
+  /// Counts of the index that must come out.
+  public record ExpectedIndex(
+      String unit, Map<String, String> parameters, Map<String, List<Long>> counts) {}
 
   /// The lives of a case file.
   ///
@@ -74,6 +80,11 @@ public record Life(
         references.add(reference(event, number, references.size()));
       }
     }
+    for (JsonNode procedure : life.path("procedures")) {
+      var event = JSON.createObjectNode().put("type", "procedure");
+      event.set("data", procedure);
+      references.add(reference(event, number, references.size()));
+    }
     var events = new ArrayList<JsonNode>();
     for (JsonNode event : life.get("events")) {
       events.add(event(event, dossier, number, events.size()));
@@ -82,7 +93,30 @@ public record Life(
     for (JsonNode statement : life.get("statements")) {
       statements.add(expected(statement, number));
     }
-    return new Life(life.get("name").asText(), dossier, references, events, statements);
+    var index = new ArrayList<ExpectedIndex>();
+    for (JsonNode expected : life.path("index")) {
+      index.add(expectedIndex(expected, number));
+    }
+    return new Life(life.get("name").asText(), dossier, references, events, statements, index);
+  }
+
+  private static ExpectedIndex expectedIndex(JsonNode expected, int number) {
+    var parameters = new LinkedHashMap<String, String>();
+    parameters.put("ruleset", "766-B");
+    for (String name : List.of("period", "asOf")) {
+      if (expected.has(name)) {
+        parameters.put(name, expected.get(name).asText());
+      }
+    }
+    var counts = new TreeMap<String, List<Long>>();
+    expected
+        .get("counts")
+        .properties()
+        .forEach(count ->
+            counts.put(
+                count.getKey(),
+                List.of(count.getValue().get(0).asLong(), count.getValue().get(1).asLong())));
+    return new ExpectedIndex(expected.get("unit").asText() + "-" + number, parameters, counts);
   }
 
   private static Expected expected(JsonNode statement, int number) {

@@ -42,9 +42,11 @@ import vn.dunghen.testkit.PostgresResource;
 class LivesIT {
 
   private static final List<Life> LIVES =
-      Stream.concat(
-              Life.read("/cases/lives.json", 1).stream(),
-              Life.read("/cases/more-lives.json", 101).stream())
+      Stream.of(
+              Life.read("/cases/lives.json", 1),
+              Life.read("/cases/more-lives.json", 101),
+              Life.read("/cases/index-lives.json", 201))
+          .flatMap(List::stream)
           .toList();
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -57,7 +59,11 @@ class LivesIT {
   private boolean published;
 
   static List<Life> lives() {
-    return LIVES;
+    return LIVES.stream().filter(life -> !life.statements().isEmpty()).toList();
+  }
+
+  static List<Life> livesOfTheIndex() {
+    return LIVES.stream().filter(life -> !life.index().isEmpty()).toList();
   }
 
   /// All events of all lives, shuffled and each twice, and everything marked as arrived.
@@ -124,6 +130,67 @@ class LivesIT {
             assertThat(list.path("count").asLong(-1)).as(measure).isEqualTo(count);
             assertThat(list.path("items")).as(measure).hasSize(count.intValue());
           });
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("livesOfTheIndex")
+  void comes_out_in_the_index(Life life) {
+    for (Life.ExpectedIndex expected : life.index()) {
+      // When
+      Response answer =
+          as("city").queryParams(expected.parameters()).get("/api/index/{agency}", expected.unit());
+
+      // Then
+      assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+      var counts = new TreeMap<String, List<Long>>();
+      for (JsonNode indicator : read(answer).path("indicators")) {
+        String key = indicator.path("indicator").asText();
+        if (expected.counts().containsKey(key)) {
+          counts.put(
+              key,
+              List.of(
+                  indicator.path("numerator").asLong(-1),
+                  indicator.path("denominator").asLong(-1)));
+        }
+      }
+      assertThat(counts)
+          .as("%s %s", expected.unit(), expected.parameters())
+          .isEqualTo(expected.counts());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("livesOfTheIndex")
+  void has_lists_as_long_as_its_counts_in_the_index(Life life) {
+    Life.ExpectedIndex expected = life.index().getLast();
+    JsonNode answer =
+        read(
+            as("city")
+                .queryParams(expected.parameters())
+                .get("/api/index/{agency}", expected.unit()));
+    for (JsonNode indicator : answer.path("indicators")) {
+      long numerator = indicator.path("numerator").asLong();
+      long denominator = indicator.path("denominator").asLong();
+      for (Map.Entry<String, JsonNode> link : indicator.path("lists").properties()) {
+        // When
+        Response page = as("city").urlEncodingEnabled(false).get(link.getValue().asText());
+
+        // Then
+        assertThat(page.statusCode()).as(page.asString()).isEqualTo(200);
+        JsonNode list = read(page);
+        assertThat(list.path("items")).hasSize(list.path("count").asInt(-1));
+        long count = list.path("count").asLong(-1);
+        assertThat(
+                switch (link.getKey()) {
+                  case "numerator" -> count == numerator;
+                  case "denominator" -> count == denominator;
+                  case "missing" -> Math.max(0, denominator - count) == numerator;
+                  default -> false;
+                })
+            .as("%s: %s items of %s", link.getValue(), count, indicator)
+            .isTrue();
+      }
     }
   }
 

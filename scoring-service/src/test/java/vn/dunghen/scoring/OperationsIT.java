@@ -16,7 +16,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +90,89 @@ class OperationsIT {
       assertThat(answers.first().stated()).as("%s", question).isEqualTo(answers.naive());
       assertThat(answers.rows().imbalance()).as("%s", question).isZero();
     }
+  }
+
+  @Test
+  void the_index_is_what_counting_the_lives_one_by_one_gives() throws SQLException {
+    var random = new Random(29);
+    for (int i = 0; i < 60; i++) {
+      var question = RandomIndex.Question.of(random);
+      var counted = RandomIndex.count(question, Snapshot.read(database, references::book), city);
+      var asked = as("city").queryParam("period", question.period()).queryParam("ruleset", "766-B");
+      question.asOf().ifPresent(at -> asked.queryParam("asOf", at.toString()));
+
+      // When
+      var answer = asked.get("/api/index/{agency}", question.agency());
+
+      // Then
+      assertThat(answer.statusCode()).as("%s", question).isEqualTo(counted.isEmpty() ? 404 : 200);
+      if (counted.isPresent()) {
+        var told = new TreeMap<String, List<Long>>();
+        for (String indicator : counted.get().keySet()) {
+          String one = "indicators.find { it.indicator == '" + indicator + "' }.";
+          told.put(
+              indicator,
+              List.of(
+                  answer.jsonPath().getLong(one + "numerator"),
+                  answer.jsonPath().getLong(one + "denominator")));
+        }
+        assertThat(told).as("%s", question).isEqualTo(counted.get());
+      }
+    }
+  }
+
+  @Test
+  void the_pages_of_the_index_s_lists_together_are_as_long_as_the_counts() {
+    var indicators =
+        as("city")
+            .get("/api/index/RCITY?period=2024-H1&ruleset=766-B")
+            .jsonPath()
+            .getList("indicators", Map.class);
+    for (var indicator : indicators) {
+      for (Object link : ((Map<?, ?>) indicator.get("lists")).values()) {
+        // When
+        var items = new ArrayList<String>();
+        String after = "";
+        long count;
+        do {
+          var page =
+              as("city")
+                  .queryParam("size", "23")
+                  .queryParam("after", after)
+                  .get(link.toString())
+                  .jsonPath();
+          page.getList("items").forEach(item -> items.add(item.toString()));
+          count = page.getLong("count");
+          after = page.getString("next");
+        } while (after != null);
+
+        // Then
+        assertThat(items).as("%s", link).doesNotHaveDuplicates().hasSize((int) count);
+      }
+    }
+  }
+
+  @Test
+  void the_index_is_for_everyone_who_signed_in_and_its_lists_are_not() {
+    var index = as("u1").get("/api/index?period=2024-04&ruleset=766-B");
+    assertThat(index.statusCode()).as(index.asString()).isEqualTo(200);
+    var city = index.jsonPath();
+    assertThat(city.getList("agencies.code")).contains("CITY", "R2", "R5");
+    assertThat(city.getList("agencies.missing", List.class).getFirst().contains("1.4")).isTrue();
+    assertThat(as("u1").get("/api/index/R5?period=2024-04&ruleset=766-B").statusCode())
+        .isEqualTo(200);
+    String lists = "/api/index/R5/dossiers?period=2024-04&indicator=2.1&counted=";
+    assertThat(as("u1").get(lists + "missing").statusCode()).isEqualTo(403);
+    assertThat(given().get("/api/index?period=2024-04").statusCode()).isEqualTo(401);
+    assertThat(as("city").get("/api/index/X?period=2024-04&ruleset=766-B").statusCode())
+        .isEqualTo(404);
+    assertThat(violation("/api/index?period=2024-13")).isEqualTo("period");
+    assertThat(violation("/api/index?period=2024-04&ruleset=x")).isEqualTo("ruleset");
+    assertThat(violation(lists + "x")).isEqualTo("counted");
+    assertThat(violation("/api/index/R5/dossiers?period=2024-04&indicator=3.2&counted=missing"))
+        .isEqualTo("indicator");
+    assertThat(violation("/api/index/R5/dossiers?period=2024-04&indicator=5.4&counted=numerator"))
+        .isEqualTo("counted");
   }
 
   @Test
@@ -205,7 +290,7 @@ class OperationsIT {
     assertThat(
             as("city")
                 .get(
-                    "/statement/dossiers?measure=received&agency=CITY&from=2024-01-01&to=2024-12-31")
+                    "/statement/dossiers?measure=received&agency=RCITY&from=2024-01-01&to=2024-12-31")
                 .asString())
         .contains("href=\"/dossiers/R-");
     assertThat(as("city").get("/fragments/scoring").asString()).contains("Tổng hợp số liệu");
@@ -261,7 +346,7 @@ class OperationsIT {
         .isEqualTo("2024-01-31T10:00:00+07:00");
   }
 
-  private record Answers(Statement first, Statement rows, java.util.Map<String, Long> naive) {}
+  private record Answers(Statement first, Statement rows, Map<String, Long> naive) {}
 
   private Answers answers(Question question) throws SQLException {
     return Snapshot.read(
@@ -289,7 +374,7 @@ class OperationsIT {
             """
             select md5(string_agg(row::text, ',' order by row::text)) from (
               select dossier, known_from, known_to, true_from, true_to, responsible, ended_at,
-                     outcome, overdue_from, irregular
+                     outcome, overdue_from, facts, late_from, irregular
               from   stint join generation g on g.id = generation
               where  g.state = 'current' and dossier like 'R-%') as row\
             """)

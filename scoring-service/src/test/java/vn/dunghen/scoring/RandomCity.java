@@ -99,6 +99,13 @@ final class RandomCity {
         .toList();
   }
 
+  /// The lives as known at an instant.
+  List<DossierLife> lives(ReferenceBook book, Instant known) {
+    return byDossier.values().stream()
+        .map(facts -> DossierLife.fold(facts, known, book.datesKnownAt(known)))
+        .toList();
+  }
+
   Question question(Random random) {
     var units = new ArrayList<>(UNITS);
     units.add("RCITY");

@@ -22,6 +22,8 @@ public final class Asked {
   private static final int EARLIEST_YEAR = 1900;
   private static final int LATEST_YEAR = 2999;
   private static final int LONGEST_CODE = 200;
+  private static final int DEFAULT_SIZE = 100;
+  private static final int LARGEST_SIZE = 1000;
 
   private Asked() {}
 
@@ -69,6 +71,20 @@ public final class Asked {
           name, "must be a period: 2024-09, 2024-Q3, 2024-H1 or 2024, from 1990 to 2199");
     }
     return period;
+  }
+
+  /// How many items a page has at most.
+  public static int size(@Nullable String text) {
+    if (text == null || text.isEmpty()) {
+      return DEFAULT_SIZE;
+    }
+    if (text.matches("[0-9]{1,4}")) {
+      int size = Integer.parseInt(text);
+      if (size >= 1 && size <= LARGEST_SIZE) {
+        return size;
+      }
+    }
+    throw ProblemException.parameter("size", "must be a whole number from 1 to " + LARGEST_SIZE);
   }
 
   private static LocalDate day(String name, @Nullable String text) {

@@ -35,9 +35,6 @@ import vn.dunghen.scoring.statements.model.Question;
 @Tag(name = "Statements")
 class StatementsResource {
 
-  private static final int DEFAULT_SIZE = 100;
-  private static final int LARGEST_SIZE = 1000;
-
   private final DataSource database;
   private final References references;
   private final Statements statements;
@@ -141,7 +138,7 @@ class StatementsResource {
       throws SQLException {
     Question question = Asked.question(code, from, to, asOf, by);
     Measure asked = Asked.measure(measure);
-    int atMost = size(size);
+    int atMost = Asked.size(size);
     String last = after == null || after.isEmpty() ? "" : Asked.code("after", after);
     return Snapshot.read(
         database,
@@ -162,18 +159,5 @@ class StatementsResource {
   private static ProblemException unknown(Question question) {
     return ProblemException.of(
         ProblemType.NOT_FOUND, "No agency has the code " + question.agency() + ".");
-  }
-
-  private static int size(@Nullable String text) {
-    if (text == null || text.isEmpty()) {
-      return DEFAULT_SIZE;
-    }
-    if (text.matches("[0-9]{1,4}")) {
-      int size = Integer.parseInt(text);
-      if (size >= 1 && size <= LARGEST_SIZE) {
-        return size;
-      }
-    }
-    throw ProblemException.parameter("size", "must be a whole number from 1 to " + LARGEST_SIZE);
   }
 }

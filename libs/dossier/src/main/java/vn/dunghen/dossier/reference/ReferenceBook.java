@@ -208,6 +208,14 @@ public final class ReferenceBook {
       return Optional.of(current);
     }
 
+    /// Every procedure that has begun by a day, as it is on that day.
+    public List<Procedure> procedures(LocalDate on) {
+      return procedures.keySet().stream()
+          .flatMap(code -> procedure(code, on).stream())
+          .filter(procedure -> !procedure.validFrom().isAfter(on))
+          .toList();
+    }
+
     @Override
     public Optional<Term> term(String procedure, LocalDate on) {
       return procedure(procedure, on).map(Procedure::term);

@@ -12,14 +12,14 @@ import vn.dunghen.dossier.time.CivilTime;
 ///   `end`
 /// @param end the last instant of the period, or the instant of knowledge where that is earlier
 /// @param known what was recorded at or before it counts
-/// @param judged the day on which it is judged whether an open dossier is overdue
+/// @param judgedAt the instant at which it is judged whether an open dossier is overdue
 /// @param knownThrough everything recorded at or before it has arrived; empty where nobody knows
 /// @param provisional whether more may still arrive that was recorded by the instant of knowledge
 public record Window(
     Instant before,
     Instant end,
     Instant known,
-    LocalDate judged,
+    Instant judgedAt,
     Optional<Instant> knownThrough,
     boolean provisional) {
 
@@ -36,9 +36,14 @@ public record Window(
         before,
         end,
         question.asOf().orElse(EVERYTHING),
-        CivilTime.dayOf(judged),
+        judged,
         watermark,
         watermark.isEmpty() || watermark.get().isBefore(earlier(knowledge, now)));
+  }
+
+  /// The day on which it is judged whether an open dossier is overdue.
+  public LocalDate judged() {
+    return CivilTime.dayOf(judgedAt);
   }
 
   /// Whether the period is over and everything of it has arrived.

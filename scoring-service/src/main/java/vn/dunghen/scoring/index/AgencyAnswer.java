@@ -1,0 +1,107 @@
+package vn.dunghen.scoring.index;
+
+import jakarta.ws.rs.core.UriBuilder;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.dunghen.scoring.index.model.DossierCounting;
+import vn.dunghen.scoring.index.model.ProcedureCounting;
+import vn.dunghen.scoring.index.model.Side;
+import vn.dunghen.scoring.index.model.Standing;
+import vn.dunghen.scoring.rulesets.model.Counts;
+import vn.dunghen.scoring.rulesets.model.Form;
+import vn.dunghen.scoring.rulesets.model.Indicator;
+import vn.dunghen.scoring.rulesets.model.RuleSet;
+import vn.dunghen.scoring.rulesets.model.ScoredIndicator;
+
+/// The index of one agency, down to the counts of every indicator.
+record AgencyAnswer(
+    String period,
+    IndexAnswer.RuleSetShort ruleset,
+    IndexAnswer.AgencyIndex agency,
+    List<IndicatorAnswer> indicators) {
+
+  AgencyAnswer {
+    indicators = List.copyOf(indicators);
+  }
+
+  /// @param numerator null where it could not be measured
+  /// @param denominator null where it could not be measured
+  /// @param threshold the share from which all points are given; null where points do not follow a
+  ///   share
+  /// @param score null where the portal would show none
+  /// @param measured whether there are enough data
+  /// @param lists where the items behind the counts are listed, by numerator, denominator, missing
+  record IndicatorAnswer(
+      String indicator,
+      String group,
+      String nameVi,
+      String nameEn,
+      String formulaVi,
+      String formulaEn,
+      @Nullable Long numerator,
+      @Nullable Long denominator,
+      @Nullable BigDecimal threshold,
+      BigDecimal max,
+      @Nullable BigDecimal score,
+      boolean measured,
+      Map<String, String> lists) {}
+
+  static AgencyAnswer of(
+      CountedPeriod period, RuleSet ruleSet, Standing now, @Nullable Standing before) {
+    return new AgencyAnswer(
+        period.period().wire(),
+        IndexAnswer.RuleSetShort.of(ruleSet),
+        IndexAnswer.AgencyIndex.of(now, before),
+        ruleSet.indicators().stream().map(each -> indicator(period, now, each)).toList());
+  }
+
+  private static IndicatorAnswer indicator(
+      CountedPeriod period, Standing standing, Indicator indicator) {
+    Optional<ScoredIndicator> scored = standing.card().indicator(indicator.key());
+    Optional<Counts> counts = scored.flatMap(ScoredIndicator::counts);
+    return new IndicatorAnswer(
+        indicator.key(),
+        indicator.group(),
+        indicator.name().vi(),
+        indicator.name().en(),
+        indicator.formula().value().vi(),
+        indicator.formula().value().en(),
+        counts.map(Counts::numerator).orElse(null),
+        counts.map(Counts::denominator).orElse(null),
+        indicator.form() instanceof Form.Ratio ratio ? ratio.threshold().value() : null,
+        indicator.max().value(),
+        scored.flatMap(ScoredIndicator::score).orElse(null),
+        scored.isPresent(),
+        lists(period, standing.agency().code(), indicator.key()));
+  }
+
+  private static Map<String, String> lists(CountedPeriod period, String agency, String indicator) {
+    Optional<DossierCounting> dossiers = DossierCounting.of(indicator);
+    boolean procedures = ProcedureCounting.of(indicator).isPresent();
+    var lists = new LinkedHashMap<String, String>();
+    if (dossiers.isEmpty() && !procedures) {
+      return lists;
+    }
+    for (Side side : Side.values()) {
+      if (side == Side.NUMERATOR && dossiers.filter(each -> !each.hasNumeratorList()).isPresent()) {
+        continue;
+      }
+      var link =
+          UriBuilder.fromPath("/api/index/{agency}/" + (procedures ? "procedures" : "dossiers"))
+              .queryParam("period", period.period().wire())
+              .queryParam("indicator", indicator)
+              .queryParam("counted", side.wire());
+      period.asOf().ifPresent(at -> link.queryParam("asOf", "{asOf}"));
+      lists.put(
+          side.wire(),
+          period.asOf().isPresent()
+              ? link.build(agency, IndexAnswer.civil(period.asOf().get()).toString()).toString()
+              : link.build(agency).toString());
+    }
+    return lists;
+  }
+}

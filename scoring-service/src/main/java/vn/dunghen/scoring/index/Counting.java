@@ -1,0 +1,21 @@
+package vn.dunghen.scoring.index;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Set;
+import vn.dunghen.scoring.rulesets.model.Counts;
+
+/// Counts some indicators for the agencies of a tree. The index asks every bean of this type; no
+/// indicator is counted by two. An indicator that nobody counts is not measured: "not enough data".
+public interface Counting {
+
+  /// The keys of the indicators that it counts.
+  Set<String> indicators();
+
+  /// The counts by agency and indicator. An agency or an indicator that is absent could not be
+  /// measured.
+  ///
+  /// @param tx a snapshot
+  Map<String, Map<String, Counts>> count(Connection tx, CountedPeriod period) throws SQLException;
+}

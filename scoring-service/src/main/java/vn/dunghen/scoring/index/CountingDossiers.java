@@ -1,0 +1,65 @@
+package vn.dunghen.scoring.index;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import vn.dunghen.chassis.rows.NamedSql;
+import vn.dunghen.scoring.index.model.Cell;
+import vn.dunghen.scoring.index.model.DossierCounting;
+import vn.dunghen.scoring.index.model.Figures;
+import vn.dunghen.scoring.index.model.IndexSql;
+import vn.dunghen.scoring.index.model.ProcedureCounting;
+import vn.dunghen.scoring.rulesets.model.Counts;
+
+/// Counts what dossiers give, from their stints: any period, as known at any instant.
+@ApplicationScoped
+class CountingDossiers implements Counting {
+
+  private static final NamedSql CELLS = new NamedSql(IndexSql.cells());
+  private static final Set<String> INDICATORS =
+      Stream.concat(
+              Arrays.stream(DossierCounting.values()).map(DossierCounting::indicator),
+              Arrays.stream(ProcedureCounting.values()).map(ProcedureCounting::indicator))
+          .collect(Collectors.toUnmodifiableSet());
+
+  @Override
+  public Set<String> indicators() {
+    return INDICATORS;
+  }
+
+  @Override
+  public Map<String, Map<String, Counts>> count(Connection tx, CountedPeriod period)
+      throws SQLException {
+    var counts = new HashMap<String, Map<String, Counts>>();
+    Figures.of(cells(tx, period, period.units()), period.tree(), period.catalogue())
+        .forEach((agency, figures) -> counts.put(agency, figures.counts()));
+    return counts;
+  }
+
+  /// The cells of the units' dossiers.
+  List<Cell> cells(Connection tx, CountedPeriod period, Collection<String> units)
+      throws SQLException {
+    var cells = new ArrayList<Cell>();
+    try (var statement = CELLS.prepare(tx, period.parameters(units));
+        var rows = statement.executeQuery()) {
+      int columns = rows.getMetaData().getColumnCount();
+      while (rows.next()) {
+        var counts = new HashMap<String, Long>();
+        for (int column = 3; column <= columns; column++) {
+          counts.put(rows.getMetaData().getColumnName(column), rows.getLong(column));
+        }
+        cells.add(new Cell(rows.getString("responsible"), rows.getString("procedure"), counts));
+      }
+    }
+    return cells;
+  }
+}

@@ -1,0 +1,54 @@
+package vn.dunghen.scoring.index;
+
+/// The examples of the HTTP interface.
+final class IndexExamples {
+
+  private static final String AGENCY =
+      """
+      {"code":"H26.15","name":"UBND phường Thanh Xuân","kind":"ward","parent":"H26",
+       "dossiers":1204,"enoughData":true,
+       "groups":{"1":0.00,"2":18.90,"3a":7.11,"3b":5.02,"4":9.80,"5":5.98},
+       "total":46.81,"missing":["1.1","1.2","1.3","1.4","3.1","5.2","5.3"],"band":null,
+       "rank":{"rank":12,"of":126,"shared":false},"peerRank":{"rank":3,"of":41,"shared":false},
+       "change":1.32}\
+      """;
+  static final String ALL =
+      """
+      {"period":"2024-03","from":"2024-03-01","to":"2024-03-31","asOf":"2024-04-05T09:00:00+07:00",
+       "judgedAt":"2024-03-31T23:59:59.999999+07:00","knownThrough":"2026-11-22T09:00:01.204+07:00",
+       "provisional":false,"ruleset":{"id":"766-B","version":1,"provisional":false},
+       "before":"2024-02","agencies":[\
+      """
+          + AGENCY
+          + "]}";
+  static final String ONE =
+      """
+      {"period":"2024-03","ruleset":{"id":"766-B","version":1,"provisional":false},"agency":\
+      """
+          + AGENCY
+          + """
+          ,"indicators":[{"indicator":"2.1","group":"2",
+            "nameVi":"Hồ sơ xử lý trước hạn, đúng hạn","nameEn":"Dossiers handled before or on time",
+            "formulaVi":"(xử lý đúng hạn + đang xử lý còn trong hạn) ÷ (tiếp nhận + tồn đầu kỳ)",
+            "formulaEn":"(on time + open within time) ÷ (received + carried in)",
+            "numerator":1138,"denominator":1204,"threshold":1,"max":20,"score":18.90,"measured":true,
+            "lists":{
+             "numerator":"/api/index/H26.15/dossiers?period=2024-03&indicator=2.1&counted=numerator",
+             "denominator":"/api/index/H26.15/dossiers?period=2024-03&indicator=2.1&counted=denominator",
+             "missing":"/api/index/H26.15/dossiers?period=2024-03&indicator=2.1&counted=missing"}}]}\
+          """;
+  static final String DOSSIERS =
+      """
+      {"indicator":"2.1","counted":"missing","count":66,"items":[{"dossier":"H26.15-240228-0031",
+       "procedure":"1.004884","responsible":"H26.15","receivedAt":"2024-02-28T09:15:00+07:00",
+       "online":true,"endedAt":null,"lateFrom":"2024-03-12T17:00:00.000001+07:00",
+       "cause":"overdue"}],"next":"overdue/H26.15-240228-0031"}\
+      """;
+  static final String PROCEDURES =
+      """
+      {"indicator":"3.4","counted":"missing","count":17,"items":[{"procedure":"1.004884",
+       "name":"Đăng ký biến động quyền sử dụng đất","dossiers":0}],"next":"1.004884"}\
+      """;
+
+  private IndexExamples() {}
+}

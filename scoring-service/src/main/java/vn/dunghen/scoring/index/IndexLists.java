@@ -1,0 +1,202 @@
+package vn.dunghen.scoring.index;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import vn.dunghen.chassis.rows.NamedSql;
+import vn.dunghen.chassis.rows.Row;
+import vn.dunghen.dossier.event.ReferenceEvent.Procedure;
+import vn.dunghen.scoring.index.model.Cell;
+import vn.dunghen.scoring.index.model.DossierCounting;
+import vn.dunghen.scoring.index.model.Figures;
+import vn.dunghen.scoring.index.model.IndexSql;
+import vn.dunghen.scoring.index.model.ProcedureCounting;
+import vn.dunghen.scoring.index.model.Side;
+
+/// The dossiers and procedures behind the counts of the index.
+@ApplicationScoped
+class IndexLists {
+
+  private final CountingDossiers dossiers;
+
+  IndexLists(CountingDossiers dossiers) {
+    this.dossiers = dossiers;
+  }
+
+  /// A page of dossiers.
+  ///
+  /// @param count the length of the whole list
+  /// @param next to be asked for as `after`; null on the last page
+  record DossierPage(
+      String indicator,
+      String counted,
+      long count,
+      List<CountedDossier> items,
+      @Nullable String next) {
+    DossierPage {
+      items = List.copyOf(items);
+    }
+  }
+
+  /// A dossier as it was at the end of the period.
+  ///
+  /// @param lateFrom from when it is late for the index; null for never
+  /// @param cause why it is missing from the numerator; null in the other lists
+  record CountedDossier(
+      String dossier,
+      String procedure,
+      String responsible,
+      OffsetDateTime receivedAt,
+      boolean online,
+      @Nullable OffsetDateTime endedAt,
+      @Nullable OffsetDateTime lateFrom,
+      @Nullable String cause) {}
+
+  /// A page of procedures.
+  ///
+  /// @param count the length of the whole list
+  /// @param next the code to ask the next page after; null on the last page
+  record ProcedurePage(
+      String indicator,
+      String counted,
+      long count,
+      List<CountedProcedure> items,
+      @Nullable String next) {
+    ProcedurePage {
+      items = List.copyOf(items);
+    }
+  }
+
+  /// @param dossiers how many dossiers bring it into the numerator
+  record CountedProcedure(String procedure, String name, long dossiers) {}
+
+  /// Where a page goes on.
+  record After(String dossier, String cause) {
+
+    static final After NOTHING = new After("", "");
+
+    /// Written as the cause and the dossier's code with a slash between.
+    static After ofWire(String text) {
+      int slash = text.indexOf('/');
+      return slash < 0
+          ? new After(text, "")
+          : new After(text.substring(slash + 1), text.substring(0, slash));
+    }
+
+    String wire() {
+      return cause + "/" + dossier;
+    }
+  }
+
+  /// The dossiers that an indicator counts for an agency.
+  ///
+  /// @param tx a snapshot
+  DossierPage dossiers(
+      Connection tx,
+      CountedPeriod period,
+      String agency,
+      DossierCounting counting,
+      Side side,
+      After after,
+      int size)
+      throws SQLException {
+    Map<String, Object> parameters = period.parameters(period.tree().countedFor(agency));
+    long count = length(tx, counting, side, parameters);
+    parameters.put("after", after.dossier());
+    parameters.put("afterCause", after.cause());
+    parameters.put("size", size + 1);
+    var items = new ArrayList<CountedDossier>();
+    try (var statement = new NamedSql(IndexSql.page(counting, side)).prepare(tx, parameters);
+        var rows = statement.executeQuery()) {
+      while (rows.next()) {
+        items.add(item(rows));
+      }
+    }
+    boolean more = items.size() > size;
+    List<CountedDossier> page = more ? items.subList(0, size) : items;
+    return new DossierPage(
+        counting.indicator(), side.wire(), count, page, more ? next(page.getLast()) : null);
+  }
+
+  private static String next(CountedDossier last) {
+    return new After(last.dossier(), last.cause() == null ? "" : last.cause()).wire();
+  }
+
+  private static long length(
+      Connection tx, DossierCounting counting, Side side, Map<String, Object> parameters)
+      throws SQLException {
+    try (var statement = new NamedSql(IndexSql.length(counting, side)).prepare(tx, parameters);
+        var row = statement.executeQuery()) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  private static CountedDossier item(ResultSet row) throws SQLException {
+    String cause = row.getString("cause");
+    return new CountedDossier(
+        row.getString("dossier"),
+        row.getString("procedure"),
+        row.getString("responsible"),
+        IndexAnswer.civil(Row.instant(row, "received_at")),
+        row.getBoolean("online"),
+        IndexAnswer.local(Row.optionalInstant(row, "ended_at")),
+        IndexAnswer.local(Row.optionalInstant(row, "late_from")),
+        cause.isEmpty() ? null : cause);
+  }
+
+  /// The procedures that an indicator counts for an agency.
+  ///
+  /// @param tx a snapshot
+  ProcedurePage procedures(
+      Connection tx,
+      CountedPeriod period,
+      String agency,
+      ProcedureCounting counting,
+      Side side,
+      String after,
+      int size)
+      throws SQLException {
+    List<Cell> cells = dossiers.cells(tx, period, period.tree().countedFor(agency));
+    var witnesses = new TreeMap<String, Long>();
+    cells.forEach(cell -> witnesses.merge(cell.procedure(), cell.witnesses(counting), Long::sum));
+    List<CountedProcedure> counted =
+        period
+            .catalogue()
+            .having(
+                counting.attribute(),
+                Figures.procedures(agency, cells, period.tree(), period.catalogue()))
+            .stream()
+            .map(code ->
+                new CountedProcedure(
+                    code,
+                    period.catalogue().procedure(code).map(Procedure::name).orElse(code),
+                    witnesses.getOrDefault(code, 0L)))
+            .filter(each -> isOn(side, each))
+            .toList();
+    List<CountedProcedure> rest =
+        counted.stream().filter(each -> each.procedure().compareTo(after) > 0).toList();
+    List<CountedProcedure> page = rest.stream().limit(size).toList();
+    return new ProcedurePage(
+        counting.indicator(),
+        side.wire(),
+        counted.size(),
+        page,
+        rest.size() > size ? page.getLast().procedure() : null);
+  }
+
+  private static boolean isOn(Side side, CountedProcedure procedure) {
+    return switch (side) {
+      case DENOMINATOR -> true;
+      case NUMERATOR -> procedure.dossiers() > 0;
+      case MISSING -> procedure.dossiers() == 0;
+    };
+  }
+}

@@ -1,0 +1,135 @@
+package vn.dunghen.scoring.index;
+
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import vn.dunghen.chassis.consuming.Watermarks;
+import vn.dunghen.dossier.event.ReferenceEvent.Agency;
+import vn.dunghen.dossier.reference.AgencyTree;
+import vn.dunghen.dossier.time.Period;
+import vn.dunghen.following.References;
+import vn.dunghen.scoring.following.Following;
+import vn.dunghen.scoring.generations.Generations;
+import vn.dunghen.scoring.index.model.DossierCounting;
+import vn.dunghen.scoring.index.model.Standing;
+import vn.dunghen.scoring.rulesets.model.Counts;
+import vn.dunghen.scoring.rulesets.model.Form;
+import vn.dunghen.scoring.rulesets.model.Indicator;
+import vn.dunghen.scoring.rulesets.model.Level;
+import vn.dunghen.scoring.rulesets.model.Measurement;
+import vn.dunghen.scoring.rulesets.model.RuleSet;
+
+/// Computes the service index of every agency.
+@ApplicationScoped
+public class ServiceIndex {
+
+  private static final Set<String> COMMUNES = Set.of("ward", "commune", "township", "special-zone");
+
+  private final References references;
+  private final InstantSource clock;
+  private final List<Counting> countings;
+
+  ServiceIndex(References references, InstantSource clock, @All List<Counting> countings) {
+    this.references = references;
+    this.clock = clock;
+    this.countings = List.copyOf(countings);
+    var counted = new HashSet<String>();
+    for (Counting counting : this.countings) {
+      for (String indicator : counting.indicators()) {
+        if (!counted.add(indicator)) {
+          throw new IllegalStateException("Indicator " + indicator + " is counted by two.");
+        }
+      }
+    }
+  }
+
+  /// The period with all that it is counted by.
+  ///
+  /// @param tx a snapshot
+  CountedPeriod period(Connection tx, Period period, Optional<Instant> asOf) throws SQLException {
+    return CountedPeriod.of(
+        period,
+        asOf,
+        references.book(tx),
+        clock.instant(),
+        Watermarks.lowest(tx, Following.TOPICS),
+        Generations.current(tx));
+  }
+
+  /// The standings of all agencies that had begun by the period's last day, by code.
+  Map<String, Standing> standings(Connection tx, CountedPeriod period, RuleSet ruleSet)
+      throws SQLException {
+    Map<String, Map<String, Counts>> counts = counts(tx, period);
+    Map<String, Counts> ofTop =
+        period.tree().agencies().stream()
+            .filter(agency -> period.tree().isTop(agency.code()))
+            .findFirst()
+            .map(top -> counts.getOrDefault(top.code(), Map.of()))
+            .orElse(Map.of());
+    List<Measurement> province = measurements(ruleSet, ofTop);
+    var scored = new ArrayList<Standing.Scored>();
+    for (Agency agency : period.tree().agencies()) {
+      Map<String, Counts> own = counts.getOrDefault(agency.code(), Map.of());
+      long dossiers = dossiers(own);
+      if (agency.validFrom().isAfter(period.period().to()) && dossiers == 0) {
+        continue;
+      }
+      scored.add(
+          new Standing.Scored(
+              agency,
+              dossiers,
+              ruleSet.score(
+                  ruleSet.inheriting(
+                      level(period.tree(), agency), measurements(ruleSet, own), province))));
+    }
+    return Standing.of(ruleSet, scored);
+  }
+
+  private Map<String, Map<String, Counts>> counts(Connection tx, CountedPeriod period)
+      throws SQLException {
+    var counts = new HashMap<String, Map<String, Counts>>();
+    for (Counting counting : countings) {
+      counting
+          .count(tx, period)
+          .forEach(
+              (agency, each) -> counts.computeIfAbsent(agency, _ -> new HashMap<>()).putAll(each));
+    }
+    return counts;
+  }
+
+  /// What was counted, and what needs no counting; the rest is not measured.
+  private static List<Measurement> measurements(RuleSet ruleSet, Map<String, Counts> counts) {
+    var measurements = new ArrayList<Measurement>();
+    for (Indicator indicator : ruleSet.indicators()) {
+      Counts counted = counts.get(indicator.key());
+      if (counted != null) {
+        measurements.add(new Measurement(indicator.key(), Optional.of(counted)));
+      } else if (indicator.form() instanceof Form.Placeholder) {
+        measurements.add(Measurement.none(indicator.key()));
+      }
+    }
+    return measurements;
+  }
+
+  private static long dossiers(Map<String, Counts> counts) {
+    Counts onTime = counts.get(DossierCounting.ON_TIME.indicator());
+    return onTime == null ? 0 : onTime.denominator();
+  }
+
+  private static Level level(AgencyTree tree, Agency agency) {
+    if (tree.isTop(agency.code())) {
+      return Level.PROVINCE;
+    }
+    return COMMUNES.contains(agency.kind()) ? Level.COMMUNE : Level.DEPARTMENT;
+  }
+}

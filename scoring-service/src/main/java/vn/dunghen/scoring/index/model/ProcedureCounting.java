@@ -1,0 +1,62 @@
+package vn.dunghen.scoring.index.model;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/// The indicators that count distinct procedures: over several units a union, not a sum. Each is
+/// about the unit's own procedures with an attribute; in the numerator are those with at least one
+/// dossier that meets a condition (SQL over `counted` of [IndexSql]).
+///
+/// Source: `index-766` 1.3; unions by `semantics`, The index.
+public enum ProcedureCounting {
+
+  /// Online services that received a dossier online ÷ online services.
+  SERVICES_USED("3.2", Attribute.ONLINE, "received and online"),
+
+  /// Procedures with a fee and a payment online ÷ procedures with a fee.
+  PAID_ONLINE("3.4", Attribute.FEE, "received and paid_online"),
+
+  /// Procedures with a fee and a dossier whose fee data are known ÷ procedures with a fee.
+  FEE_STATED("3.5", Attribute.FEE, "received and fee_stated"),
+
+  /// Procedures with a dossier that used population data ÷ procedures whose subjects are citizens.
+  POPULATION_DATA("4.5b", Attribute.FOR_CITIZENS, "population_data");
+
+  /// What is asked of a procedure in the catalogue.
+  public enum Attribute {
+    /// Offered online, in part or in full.
+    ONLINE,
+    /// With a fee above nothing.
+    FEE,
+    /// For citizens, overseas Vietnamese or foreigners; where nobody said it, yes.
+    FOR_CITIZENS
+  }
+
+  private final String indicator;
+  private final Attribute attribute;
+  private final String witness;
+
+  ProcedureCounting(String indicator, Attribute attribute, String witness) {
+    this.indicator = indicator;
+    this.attribute = attribute;
+    this.witness = witness;
+  }
+
+  public static Optional<ProcedureCounting> of(String indicator) {
+    return Arrays.stream(values()).filter(each -> each.indicator.equals(indicator)).findFirst();
+  }
+
+  /// The key of the indicator.
+  public String indicator() {
+    return indicator;
+  }
+
+  public Attribute attribute() {
+    return attribute;
+  }
+
+  /// The condition on a dossier that brings its procedure into the numerator.
+  String witness() {
+    return "(" + witness + ")";
+  }
+}
