@@ -202,6 +202,33 @@ class InputsIT {
   }
 
   @Test
+  void the_index_counts_what_the_petitions_and_procedures_come_to() {
+    // When
+    JsonPath now = get("city", "/api/index/IN?period=2024-09&ruleset=766-B");
+    JsonPath then =
+        get("city", "/api/index/IN?period=2024-09&ruleset=766-B&asOf=2024-10-01T00:00:00Z");
+    JsonPath early =
+        get("city", "/api/index/IN?period=2024-03&ruleset=766-B&asOf=2024-03-31T00:00:00Z");
+
+    // Then
+    assertThat(both(then, "5.2")).containsExactly(2, 3);
+    assertThat(both(then, "5.3")).containsExactly(1, 2);
+    assertThat(both(now, "5.2")).containsExactly(2, 2);
+    assertThat(both(now, "1.1")).containsExactly(0, 1);
+    assertThat(both(now, "1.2")).containsExactly(0, 1);
+    assertThat(both(now, "1.3")).containsExactly(0, 1);
+    assertThat(both(now, "3.1")).containsExactly(0, 1);
+    assertThat(now.getList("agency.missing")).containsExactly("1.4");
+    assertThat(early.getList("agency.missing"))
+        .containsExactly("1.1", "1.2", "1.3", "1.4", "5.2", "5.3");
+  }
+
+  private static List<Integer> both(JsonPath index, String indicator) {
+    String one = "indicators.find { it.indicator == '" + indicator + "' }.";
+    return List.of(index.getInt(one + "numerator"), index.getInt(one + "denominator"));
+  }
+
+  @Test
   void a_procedure_shows_what_it_lacks_and_what_is_late() {
     JsonPath catalogue = get("city", "/api/procedures?unit=IN-A&period=2024-09&show=gaps");
 

@@ -125,6 +125,9 @@ final class RandomIndex {
       long[] both = counts.getOrDefault(indicator, new long[2]);
       answer.put(indicator, List.of(Math.max(0, both[0]), both[1]));
     }
+    answer.put(
+        "3.1",
+        List.of(procedures.stream().filter(ONLINE::contains).count(), (long) procedures.size()));
     distinct(answer, "3.2", ONLINE);
     distinct(answer, "3.4", WITH_FEE);
     distinct(answer, "3.5", WITH_FEE);

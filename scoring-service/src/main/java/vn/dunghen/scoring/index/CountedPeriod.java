@@ -1,7 +1,6 @@
 package vn.dunghen.scoring.index;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,9 +11,6 @@ import vn.dunghen.dossier.reference.AgencyTree;
 import vn.dunghen.dossier.reference.ReferenceBook;
 import vn.dunghen.dossier.time.Period;
 import vn.dunghen.scoring.index.model.Catalogue;
-import vn.dunghen.scoring.index.model.ProcedureCounting.Attribute;
-import vn.dunghen.scoring.statements.model.By;
-import vn.dunghen.scoring.statements.model.Question;
 import vn.dunghen.scoring.statements.model.Window;
 
 /// A period as it is counted: its instants, the tree of agencies that is valid on its last day, and
@@ -29,26 +25,6 @@ public record CountedPeriod(
     ReferenceBook.View view,
     Catalogue catalogue,
     int generation) {
-
-  static CountedPeriod of(
-      Period period,
-      Optional<Instant> asOf,
-      ReferenceBook book,
-      Instant now,
-      Optional<Instant> watermark,
-      int generation) {
-    var question = new Question("", period.from(), period.to(), asOf, By.RESPONSIBLE);
-    ReferenceBook.View view = asOf.map(book::knownAt).orElseGet(book::latest);
-    LocalDate last = period.to();
-    return new CountedPeriod(
-        period,
-        asOf,
-        Window.of(question, now, watermark),
-        view.tree(last),
-        view,
-        new Catalogue(view.procedures(last)),
-        generation);
-  }
 
   /// Every code whose dossiers count for one of the tree's agencies.
   Set<String> units() {
@@ -66,7 +42,7 @@ public record CountedPeriod(
     parameters.put("end", window.end());
     parameters.put("known", window.known());
     parameters.put("judged", window.judgedAt());
-    parameters.put("feeProcedures", catalogue.having(Attribute.FEE, catalogue.all()));
+    parameters.put("feeProcedures", catalogue.withFee());
     parameters.put("unwritten", catalogue.unwritten());
     return parameters;
   }

@@ -8,7 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.dunghen.chassis.rows.NamedSql;
 import vn.dunghen.chassis.rows.Row;
@@ -74,7 +74,7 @@ class IndexLists {
     }
   }
 
-  /// @param dossiers how many dossiers bring it into the numerator
+  /// @param dossiers how many dossiers meet the indicator's condition; 0 where it has none
   record CountedProcedure(String procedure, String name, long dossiers) {}
 
   /// Where a page goes on.
@@ -165,21 +165,22 @@ class IndexLists {
       int size)
       throws SQLException {
     List<Cell> cells = dossiers.cells(tx, period, period.tree().countedFor(agency));
-    var witnesses = new TreeMap<String, Long>();
-    cells.forEach(cell -> witnesses.merge(cell.procedure(), cell.witnesses(counting), Long::sum));
-    List<CountedProcedure> counted =
+    Map<String, Long> witnesses = Figures.witnesses(counting, cells);
+    Set<String> asked =
         period
             .catalogue()
             .having(
                 counting.attribute(),
-                Figures.procedures(agency, cells, period.tree(), period.catalogue()))
-            .stream()
+                Figures.procedures(agency, cells, period.tree(), period.catalogue()));
+    Set<String> found = counting.found(asked, witnesses, period.catalogue());
+    List<CountedProcedure> counted =
+        asked.stream()
+            .filter(code -> isOn(side, found.contains(code)))
             .map(code ->
                 new CountedProcedure(
                     code,
                     period.catalogue().procedure(code).map(Procedure::name).orElse(code),
                     witnesses.getOrDefault(code, 0L)))
-            .filter(each -> isOn(side, each))
             .toList();
     List<CountedProcedure> rest =
         counted.stream().filter(each -> each.procedure().compareTo(after) > 0).toList();
@@ -192,11 +193,11 @@ class IndexLists {
         rest.size() > size ? page.getLast().procedure() : null);
   }
 
-  private static boolean isOn(Side side, CountedProcedure procedure) {
+  private static boolean isOn(Side side, boolean found) {
     return switch (side) {
       case DENOMINATOR -> true;
-      case NUMERATOR -> procedure.dossiers() > 0;
-      case MISSING -> procedure.dossiers() == 0;
+      case NUMERATOR -> found;
+      case MISSING -> !found;
     };
   }
 }

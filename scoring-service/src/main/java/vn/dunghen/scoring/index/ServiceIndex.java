@@ -13,21 +13,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import vn.dunghen.chassis.consuming.Watermarks;
 import vn.dunghen.dossier.event.ReferenceEvent.Agency;
 import vn.dunghen.dossier.reference.AgencyTree;
+import vn.dunghen.dossier.reference.ReferenceBook;
 import vn.dunghen.dossier.time.Period;
 import vn.dunghen.following.References;
 import vn.dunghen.scoring.following.Following;
 import vn.dunghen.scoring.generations.Generations;
+import vn.dunghen.scoring.index.model.Catalogue;
 import vn.dunghen.scoring.index.model.DossierCounting;
 import vn.dunghen.scoring.index.model.Standing;
+import vn.dunghen.scoring.procedures.Procedures;
 import vn.dunghen.scoring.rulesets.model.Counts;
 import vn.dunghen.scoring.rulesets.model.Form;
 import vn.dunghen.scoring.rulesets.model.Indicator;
 import vn.dunghen.scoring.rulesets.model.Level;
 import vn.dunghen.scoring.rulesets.model.Measurement;
 import vn.dunghen.scoring.rulesets.model.RuleSet;
+import vn.dunghen.scoring.statements.model.By;
+import vn.dunghen.scoring.statements.model.Question;
+import vn.dunghen.scoring.statements.model.Window;
 
 /// Computes the service index of every agency.
 @ApplicationScoped
@@ -36,11 +43,17 @@ public class ServiceIndex {
   private static final Set<String> COMMUNES = Set.of("ward", "commune", "township", "special-zone");
 
   private final References references;
+  private final Procedures procedures;
   private final InstantSource clock;
   private final List<Counting> countings;
 
-  ServiceIndex(References references, InstantSource clock, @All List<Counting> countings) {
+  ServiceIndex(
+      References references,
+      Procedures procedures,
+      InstantSource clock,
+      @All List<Counting> countings) {
     this.references = references;
+    this.procedures = procedures;
     this.clock = clock;
     this.countings = List.copyOf(countings);
     var counted = new HashSet<String>();
@@ -57,13 +70,36 @@ public class ServiceIndex {
   ///
   /// @param tx a snapshot
   CountedPeriod period(Connection tx, Period period, Optional<Instant> asOf) throws SQLException {
-    return CountedPeriod.of(
+    ReferenceBook book = references.book(tx);
+    ReferenceBook.View view = asOf.map(book::knownAt).orElseGet(book::latest);
+    Window window =
+        Window.of(
+            new Question("", period.from(), period.to(), asOf, By.RESPONSIBLE),
+            clock.instant(),
+            Watermarks.lowest(tx, Following.TOPICS));
+    return new CountedPeriod(
         period,
         asOf,
-        references.book(tx),
-        clock.instant(),
-        Watermarks.lowest(tx, Following.TOPICS),
+        window,
+        view.tree(period.to()),
+        view,
+        catalogue(tx, window),
         Generations.current(tx));
+  }
+
+  private Catalogue catalogue(Connection tx, Window window) throws SQLException {
+    return new Catalogue(
+        procedures.at(tx, window.known(), window.end()).stream()
+            .flatMap(ServiceIndex::entry)
+            .toList());
+  }
+
+  private static Stream<Catalogue.Entry> entry(Procedures.Known known) {
+    return known.procedure() == null
+        ? Stream.empty()
+        : Stream.of(
+            new Catalogue.Entry(
+                known.procedure(), known.online() != null, known.life().withdrawn()));
   }
 
   /// The standings of all agencies that had begun by the period's last day, by code.

@@ -72,10 +72,27 @@ public class Inputs {
       order  by subject
       """;
 
+  private static final String HEARD_OF =
+      "select exists (select 1 from input_event where kind = ? and recorded <= ?)";
+
   private final Reading reading;
 
   Inputs(Reading reading) {
     this.reading = reading;
+  }
+
+  /// Whether anything of a kind was known at an instant: without it, nothing can be measured.
+  ///
+  /// @param known at most the far end of time
+  public boolean heardOf(Connection tx, InputFact.Kind kind, Instant known) throws SQLException {
+    try (PreparedStatement statement = tx.prepareStatement(HEARD_OF)) {
+      statement.setString(1, kind.name());
+      statement.setObject(2, known.atOffset(ZoneOffset.UTC));
+      try (var row = statement.executeQuery()) {
+        row.next();
+        return row.getBoolean(1);
+      }
+    }
   }
 
   /// Stores the events that are not stored yet.

@@ -8,61 +8,81 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import vn.dunghen.dossier.event.ReferenceEvent.Online;
 import vn.dunghen.dossier.event.ReferenceEvent.Procedure;
 
 /// The catalogue of procedures as it stands at a period's end.
 public final class Catalogue {
 
-  private final SortedMap<String, Procedure> procedures = new TreeMap<>();
+  private final SortedMap<String, Entry> entries = new TreeMap<>();
 
-  public Catalogue(Collection<Procedure> procedures) {
-    procedures.forEach(each -> this.procedures.put(each.code(), each));
+  public Catalogue(Collection<Entry> entries) {
+    entries.forEach(each -> this.entries.put(each.procedure().code(), each));
+  }
+
+  /// A procedure.
+  ///
+  /// @param online whether it is offered online, in part or in full
+  /// @param withdrawn whether it is one no longer; its dossiers stay what they are
+  public record Entry(Procedure procedure, boolean online, boolean withdrawn) {
+
+    private boolean hasFee() {
+      return procedure.fee() != null && procedure.fee().signum() > 0;
+    }
   }
 
   public Optional<Procedure> procedure(String code) {
-    return Optional.ofNullable(procedures.get(code));
+    return Optional.ofNullable(entries.get(code)).map(Entry::procedure);
   }
 
-  /// The codes of all procedures.
-  public Set<String> all() {
-    return procedures.keySet();
-  }
-
-  /// Those of the procedures that have the attribute. One that is not in the catalogue has none.
+  /// Those of the procedures that have the attribute. One that is not in the catalogue, or is
+  /// withdrawn, has none.
   public Set<String> having(ProcedureCounting.Attribute attribute, Collection<String> codes) {
     var having = new TreeSet<String>();
     for (String code : codes) {
-      if (procedure(code).filter(test(attribute)).isPresent()) {
+      Entry entry = entries.get(code);
+      if (entry != null && !entry.withdrawn() && has(entry, attribute)) {
         having.add(code);
       }
     }
     return having;
   }
 
-  private static Predicate<Procedure> test(ProcedureCounting.Attribute attribute) {
+  private static boolean has(Entry entry, ProcedureCounting.Attribute attribute) {
     return switch (attribute) {
-      case ONLINE -> procedure -> procedure.online() != Online.NONE;
-      case FEE -> procedure -> procedure.fee() != null && procedure.fee().signum() > 0;
-      case FOR_CITIZENS -> procedure -> !isFalse(procedure.scope().forCitizens());
+      case ANY -> true;
+      case ONLINE -> entry.online();
+      case FEE -> entry.hasFee();
+      case FOR_CITIZENS -> !isFalse(entry.procedure().scope().forCitizens());
     };
+  }
+
+  /// The codes of all procedures.
+  public Set<String> all() {
+    return entries.keySet();
+  }
+
+  /// Those with a fee above nothing.
+  public Set<String> withFee() {
+    return codes(Entry::hasFee);
   }
 
   /// Those that are known to end without a written result; where nobody said it, there is one.
   public Set<String> unwritten() {
-    return codes(procedure -> isFalse(procedure.scope().returnsWrittenResult()));
+    return codes(entry -> isFalse(entry.procedure().scope().returnsWrittenResult()));
   }
 
   /// Those that one of the units is in charge of.
   Set<String> inChargeOf(Set<String> units) {
-    return codes(
-        procedure -> procedure.scope().unit() != null && units.contains(procedure.scope().unit()));
+    return codes(entry -> {
+      String unit = entry.procedure().scope().unit();
+      return unit != null && units.contains(unit);
+    });
   }
 
-  private Set<String> codes(Predicate<Procedure> test) {
+  private Set<String> codes(Predicate<Entry> test) {
     var codes = new TreeSet<String>();
-    procedures.forEach((code, procedure) -> {
-      if (test.test(procedure)) {
+    entries.forEach((code, entry) -> {
+      if (test.test(entry)) {
         codes.add(code);
       }
     });

@@ -24,7 +24,7 @@ public record Cell(String responsible, String procedure, Map<String, Long> count
   }
 
   /// How many of its dossiers bring the procedure into the numerator.
-  public long witnesses(ProcedureCounting counting) {
+  long witnesses(ProcedureCounting counting) {
     return count(counting.indicator());
   }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import vn.dunghen.dossier.event.ReferenceEvent.Agency;
 import vn.dunghen.dossier.reference.AgencyTree;
@@ -46,8 +47,7 @@ public record Figures(long dossiers, Map<String, Counts> counts) {
     }
     for (ProcedureCounting counting : ProcedureCounting.values()) {
       Set<String> asked = catalogue.having(counting.attribute(), procedures);
-      Set<String> found = witnessed(counting, cells);
-      found.retainAll(asked);
+      Set<String> found = counting.found(asked, witnesses(counting, cells), catalogue);
       counts.put(counting.indicator(), new Counts(found.size(), asked.size()));
     }
     return new Figures(cells.stream().mapToLong(Cell::dossiers).sum(), counts);
@@ -65,14 +65,11 @@ public record Figures(long dossiers, Map<String, Counts> counts) {
     return new Counts(Math.max(0, denominator - faults), denominator);
   }
 
-  private static Set<String> witnessed(ProcedureCounting counting, List<Cell> cells) {
-    var found = new TreeSet<String>();
-    for (Cell cell : cells) {
-      if (cell.witnesses(counting) > 0) {
-        found.add(cell.procedure());
-      }
-    }
-    return found;
+  /// How many of the cells' dossiers bring each procedure into the numerator.
+  public static Map<String, Long> witnesses(ProcedureCounting counting, Collection<Cell> cells) {
+    var witnesses = new TreeMap<String, Long>();
+    cells.forEach(cell -> witnesses.merge(cell.procedure(), cell.witnesses(counting), Long::sum));
+    return witnesses;
   }
 
   /// The procedures that are an agency's own: those of which it has dossiers that count, those that

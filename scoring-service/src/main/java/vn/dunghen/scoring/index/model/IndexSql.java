@@ -99,7 +99,9 @@ public final class IndexSql {
       }
     }
     for (ProcedureCounting counting : ProcedureCounting.values()) {
-      columns.add(count(counting.witness(), counting.indicator()));
+      counting
+          .witness()
+          .ifPresent(condition -> columns.add(count(condition, counting.indicator())));
     }
     return COUNTED
         + "select responsible, procedure,\n       "

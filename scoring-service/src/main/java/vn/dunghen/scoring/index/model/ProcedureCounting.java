@@ -1,14 +1,23 @@
 package vn.dunghen.scoring.index.model;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The indicators that count distinct procedures: over several units a union, not a sum. Each is
-/// about the unit's own procedures with an attribute; in the numerator are those with at least one
-/// dossier that meets a condition (SQL over `counted` of [IndexSql]).
+/// about the unit's own procedures with an attribute; in the numerator are those that the catalogue
+/// offers online (3.1), or those with at least one dossier that meets a condition (SQL over
+/// `counted` of [IndexSql]).
 ///
 /// Source: `index-766` 1.3; unions by `semantics`, The index.
 public enum ProcedureCounting {
+
+  /// Procedures offered online, in part or in full ÷ procedures.
+  OFFERED_ONLINE("3.1", Attribute.ANY, null),
 
   /// Online services that received a dossier online ÷ online services.
   SERVICES_USED("3.2", Attribute.ONLINE, "received and online"),
@@ -24,6 +33,8 @@ public enum ProcedureCounting {
 
   /// What is asked of a procedure in the catalogue.
   public enum Attribute {
+    /// Nothing.
+    ANY,
     /// Offered online, in part or in full.
     ONLINE,
     /// With a fee above nothing.
@@ -34,9 +45,9 @@ public enum ProcedureCounting {
 
   private final String indicator;
   private final Attribute attribute;
-  private final String witness;
+  private final @Nullable String witness;
 
-  ProcedureCounting(String indicator, Attribute attribute, String witness) {
+  ProcedureCounting(String indicator, Attribute attribute, @Nullable String witness) {
     this.indicator = indicator;
     this.attribute = attribute;
     this.witness = witness;
@@ -55,8 +66,21 @@ public enum ProcedureCounting {
     return attribute;
   }
 
-  /// The condition on a dossier that brings its procedure into the numerator.
-  String witness() {
-    return "(" + witness + ")";
+  /// The condition on a dossier that brings its procedure into the numerator; none where the
+  /// catalogue does.
+  Optional<String> witness() {
+    return Optional.ofNullable(witness).map(condition -> "(" + condition + ")");
+  }
+
+  /// Those of the procedures that are in the numerator.
+  ///
+  /// @param dossiers how many dossiers of each meet the condition
+  public Set<String> found(Set<String> asked, Map<String, Long> dossiers, Catalogue catalogue) {
+    if (witness == null) {
+      return catalogue.having(Attribute.ONLINE, asked);
+    }
+    return asked.stream()
+        .filter(code -> dossiers.getOrDefault(code, 0L) > 0)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 }
