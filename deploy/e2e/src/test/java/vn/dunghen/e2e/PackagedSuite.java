@@ -41,7 +41,7 @@ final class PackagedSuite implements AutoCloseable {
     var output = parent.resolve("output.txt");
     var words = new ArrayList<String>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    words.addAll(List.of("-XX:+UseSerialGC", "-Xmx384m", "-cp"));
+    words.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx384m", "-cp"));
     words.add("deploy/local/target/local.jar:deploy/local/target/lib/*");
     words.add("vn.dunghen.local.Main");
     words.addAll(List.of("--port", Integer.toString(LoopbackPort.free())));

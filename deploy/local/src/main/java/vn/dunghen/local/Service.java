@@ -89,6 +89,7 @@ final class Service {
     words.addAll(
         List.of(
             "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1", // many processes on few cores: what C2 costs is not won back
             "-XX:+ExitOnOutOfMemoryError",
             "-Xss512k",
             "-XX:ReservedCodeCacheSize=64m",

@@ -147,7 +147,10 @@ public final class KafkaBroker implements AutoCloseable {
             NAME,
             KafkaJava.command(
                 "kafka.Kafka",
-                List.of("-Xmx" + options.heap(), "-XX:+ExitOnOutOfMemoryError"),
+                List.of(
+                    "-Xmx" + options.heap(),
+                    "-XX:+ExitOnOutOfMemoryError",
+                    "-XX:TieredStopAtLevel=1"),
                 List.of(properties().toString())));
     try {
       awaitReady(child);
