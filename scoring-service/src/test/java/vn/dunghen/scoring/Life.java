@@ -9,19 +9,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// A worked dossier: its events, and the statements and counts of the index that must come of them.
-/// Every life has agencies of its own (U of the third life is `U-3`), so that all lives can be in
-/// one database.
+/// A worked dossier: its events, and the statements and counts of the index that must come of them;
+/// of some, whether they are on time for the index at the end of March 2024. Every life has
+/// agencies of its own (U of the third life is `U-3`), so that all lives can be in one database.
 public record Life(
     String name,
     String dossier,
     List<JsonNode> references,
     List<JsonNode> events,
     List<Expected> statements,
-    List<ExpectedIndex> index) {
+    List<ExpectedIndex> index,
+    Optional<Boolean> onTimeInMarch) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> CODES =
@@ -97,7 +99,14 @@ public record Life(
     for (JsonNode expected : life.path("index")) {
       index.add(expectedIndex(expected, number));
     }
-    return new Life(life.get("name").asText(), dossier, references, events, statements, index);
+    return new Life(
+        life.get("name").asText(),
+        dossier,
+        references,
+        events,
+        statements,
+        index,
+        Optional.ofNullable(life.get("onTime766")).map(JsonNode::asBoolean));
   }
 
   private static ExpectedIndex expectedIndex(JsonNode expected, int number) {

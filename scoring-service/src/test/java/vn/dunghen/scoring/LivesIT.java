@@ -62,6 +62,10 @@ class LivesIT {
     return LIVES.stream().filter(life -> !life.statements().isEmpty()).toList();
   }
 
+  static List<Life> livesJudgedInMarch() {
+    return LIVES.stream().filter(life -> life.onTimeInMarch().isPresent()).toList();
+  }
+
   static List<Life> livesOfTheIndex() {
     return LIVES.stream().filter(life -> !life.index().isEmpty()).toList();
   }
@@ -138,6 +142,29 @@ class LivesIT {
             assertThat(list.path("items")).as(measure).hasSize(count.intValue());
           });
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("livesJudgedInMarch")
+  void is_on_time_for_the_index_in_march_or_not(Life life) {
+    // When
+    var numerators = new ArrayList<Integer>();
+    var denominators = new ArrayList<Integer>();
+    for (String unit : List.of("U", "V")) {
+      Response answer =
+          as("city")
+              .queryParam("ruleset", "766-B")
+              .queryParam("period", "2024-03")
+              .get("/api/index/{agency}", unit + life.dossier().substring(1));
+      String onTime = "indicators.find { it.indicator == '2.1' }.";
+      numerators.add(answer.jsonPath().getInt(onTime + "numerator"));
+      denominators.add(answer.jsonPath().getInt(onTime + "denominator"));
+    }
+
+    // Then
+    assertThat(denominators).containsExactlyInAnyOrder(0, 1);
+    assertThat(numerators.stream().mapToInt(Integer::intValue).sum())
+        .isEqualTo(life.onTimeInMarch().orElseThrow() ? 1 : 0);
   }
 
   @ParameterizedTest

@@ -7,10 +7,10 @@ import vn.dunghen.scoring.rulesets.model.Indicator;
 import vn.dunghen.scoring.rulesets.model.RuleSet;
 
 /// The shipped rule sets, for tests without a running service.
-final class Rules {
+public final class Rules {
 
   static final RuleSet A = read("766-A");
-  static final RuleSet B = read("766-B");
+  public static final RuleSet B = read("766-B");
 
   private Rules() {}
 
