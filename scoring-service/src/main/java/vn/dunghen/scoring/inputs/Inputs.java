@@ -75,6 +75,14 @@ public class Inputs {
   private static final String HEARD_OF =
       "select exists (select 1 from input_event where kind = ? and recorded <= ?)";
 
+  private static final String WITH_STANDINGS =
+      """
+      select distinct subject
+      from   input_event
+      where  kind = 'STANDING' and subject = any(?)
+      order  by subject
+      """;
+
   private final Reading reading;
 
   Inputs(Reading reading) {
@@ -165,6 +173,21 @@ public class Inputs {
       statement.setString(2, wire);
       statement.setString(3, wire);
       return read(statement, body -> body);
+    }
+  }
+
+  /// Those of the agencies of which an official standing was ever told.
+  public List<String> withStandings(Connection tx, Collection<String> agencies)
+      throws SQLException {
+    try (PreparedStatement statement = tx.prepareStatement(WITH_STANDINGS)) {
+      statement.setArray(1, tx.createArrayOf("text", agencies.toArray()));
+      var found = new ArrayList<String>();
+      try (var rows = statement.executeQuery()) {
+        while (rows.next()) {
+          found.add(rows.getString(1));
+        }
+      }
+      return found;
     }
   }
 

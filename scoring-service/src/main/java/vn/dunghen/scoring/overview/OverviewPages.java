@@ -32,6 +32,7 @@ import vn.dunghen.dossier.time.CivilTime;
 import vn.dunghen.following.References;
 import vn.dunghen.following.Visibility;
 import vn.dunghen.scoring.agencies.model.AgencySearch;
+import vn.dunghen.scoring.official.OfficialSummary;
 import vn.dunghen.scoring.statements.Asked;
 import vn.dunghen.scoring.statements.DossierLists;
 import vn.dunghen.scoring.statements.Statements;
@@ -58,6 +59,7 @@ class OverviewPages {
   private final DossierLists lists;
   private final Visibility visibility;
   private final ServiceCard card;
+  private final OfficialSummary official;
   private final InstantSource clock;
   private final Pages pages;
 
@@ -68,6 +70,7 @@ class OverviewPages {
       DossierLists lists,
       Visibility visibility,
       ServiceCard card,
+      OfficialSummary official,
       InstantSource clock,
       Pages pages) {
     this.database = database;
@@ -76,15 +79,18 @@ class OverviewPages {
     this.lists = lists;
     this.visibility = visibility;
     this.card = card;
+    this.official = official;
     this.clock = clock;
     this.pages = pages;
   }
 
-  /// The first page: the services, and the statement of an agency.
+  /// The first page: the official result, the services, and the statement of an agency.
   @GET
   @Operation(
       summary = "The first page",
-      description = "The services, and the statement of an agency for a period.")
+      description =
+          "The latest official result of the caller's agency or of the city, where there is one; the"
+              + " services; and the statement of an agency for a period.")
   @APIResponse(
       responseCode = "200",
       description = "The page.",
@@ -115,7 +121,7 @@ class OverviewPages {
                   : Optional.of(Asked.question(agency.strip(), from, to, asOf, null));
           Optional<Statement> statement =
               question.isEmpty() ? Optional.empty() : answer(tx, book, question.get());
-          return pages.first(choices, question, statement);
+          return pages.first(choices, question, statement, official.read(tx, choices));
         });
   }
 
@@ -231,10 +237,14 @@ class OverviewPages {
     }
 
     TemplateInstance first(
-        List<Agency> choices, Optional<Question> question, Optional<Statement> statement) {
+        List<Agency> choices,
+        Optional<Question> question,
+        Optional<Statement> statement,
+        Optional<OfficialSummary.Summary> official) {
       return first
           .data("title", "Một cửa, đúng hẹn")
           .data("titleEn", "Overview")
+          .data("official", official.orElse(null))
           .data("choices", choices)
           .data("agency", question.map(Question::agency).orElse(""))
           .data("from", question.map(asked -> asked.from().toString()).orElse(""))

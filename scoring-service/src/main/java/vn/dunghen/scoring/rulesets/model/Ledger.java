@@ -23,6 +23,8 @@ public record Ledger(BigDecimal max, BigDecimal total, List<Line> lines, BigDeci
     UNMEASURED,
     /// The placeholder is worth less than the maximum.
     PLACEHOLDER,
+    /// Only the indicator's published score is known.
+    SCORE_ONLY,
     /// Nothing was said of the indicator.
     NOT_GIVEN,
     /// Only the group's published score is known.
@@ -82,6 +84,7 @@ public record Ledger(BigDecimal max, BigDecimal total, List<Line> lines, BigDeci
       case RATIO, FULL, INFORMATION -> Why.SHORTFALL;
       case EMPTY -> Why.EMPTY;
       case UNMEASURED -> Why.UNMEASURED;
+      case PUBLISHED -> Why.SCORE_ONLY;
       case PLACEHOLDER -> Why.PLACEHOLDER;
     };
   }

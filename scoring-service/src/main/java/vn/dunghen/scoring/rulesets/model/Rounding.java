@@ -29,6 +29,11 @@ public record Rounding(int scale, RoundingMode mode) {
     return decimal.stripTrailingZeros().scale() <= scale;
   }
 
+  /// Whether points of so many at most can be these.
+  public boolean isScore(BigDecimal points, BigDecimal max) {
+    return points.signum() >= 0 && points.compareTo(max) <= 0 && fits(points);
+  }
+
   BigDecimal zero() {
     return BigDecimal.ZERO.setScale(scale);
   }

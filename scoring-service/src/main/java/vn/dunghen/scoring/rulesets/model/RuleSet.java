@@ -140,6 +140,15 @@ public record RuleSet(
   /// @throws IllegalArgumentException where a key is unknown, an indicator is measured twice, or a
   ///   published score does not fit its group
   public ScoreCard score(Collection<Measurement> measurements, Map<String, BigDecimal> published) {
+    return score(measurements, new Published(published, Map.of()));
+  }
+
+  /// The same where of some indicators, too, nothing but the published score is known. It counts
+  /// for a ratio without counts.
+  ///
+  /// @throws IllegalArgumentException where a key is unknown, an indicator is measured twice, or a
+  ///   published score does not fit its group or indicator
+  public ScoreCard score(Collection<Measurement> measurements, Published published) {
     return ScoreCard.of(this, measurements, published);
   }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// Scores under one rule set: each indicator rounded, a group the sum of its indicators, the total
 /// the sum of the groups.
 ///
-/// @param indicators those that were measured, in the order of the rule set
+/// @param indicators those of which anything is known, in the order of the rule set
 /// @param groups all of them, in the order of the rule set
 /// @param missing indicators worth points of which nothing is known
 public record ScoreCard(
@@ -25,7 +25,7 @@ public record ScoreCard(
 
   /// Where a group's score comes from.
   public enum GroupBasis {
-    /// The sum of those of its indicators that were measured.
+    /// The sum of those of its indicators of which anything is known.
     COMPUTED,
     /// Taken as it was published; nothing is known of its indicators.
     PUBLISHED,
@@ -38,26 +38,30 @@ public record ScoreCard(
     missing = List.copyOf(missing);
   }
 
-  static ScoreCard of(
-      RuleSet ruleSet, Collection<Measurement> measurements, Map<String, BigDecimal> published) {
+  static ScoreCard of(RuleSet ruleSet, Collection<Measurement> measurements, Published published) {
     Rounding rounding = ruleSet.rounding().value();
     Map<String, Measurement> given = byIndicator(ruleSet, measurements);
-    published.forEach((key, score) -> requireFitting(ruleSet, key, score));
+    published.groups().forEach((key, score) -> requireFittingGroup(ruleSet, key, score));
+    published.indicators().forEach((key, score) -> requireFittingIndicator(ruleSet, key, score));
     List<ScoredIndicator> indicators =
         ruleSet.indicators().stream()
             .flatMap(each ->
-                Optional.ofNullable(given.get(each.key())).stream()
-                    .map(found -> ScoredIndicator.of(each, found.counts(), rounding)))
+                scored(
+                    each,
+                    Optional.ofNullable(given.get(each.key())),
+                    Optional.ofNullable(published.indicators().get(each.key())),
+                    rounding)
+                    .stream())
             .toList();
     List<ScoredGroup> groups =
         ruleSet.groups().stream()
-            .map(group -> scored(group, indicators, published, rounding))
+            .map(group -> scored(group, indicators, published.groups(), rounding))
             .toList();
     List<String> missing =
         groups.stream()
             .filter(each -> each.basis() != GroupBasis.PUBLISHED)
             .flatMap(each -> ruleSet.indicatorsOf(each.group()).stream())
-            .filter(each -> each.givesPoints() && !given.containsKey(each.key()))
+            .filter(each -> each.givesPoints() && isUnknown(each, indicators))
             .map(Indicator::key)
             .toList();
     BigDecimal total =
@@ -81,7 +85,7 @@ public record ScoreCard(
     return given;
   }
 
-  private static void requireFitting(RuleSet ruleSet, String key, BigDecimal score) {
+  private static void requireFittingGroup(RuleSet ruleSet, String key, BigDecimal score) {
     BigDecimal max =
         ruleSet
             .group(key)
@@ -89,9 +93,40 @@ public record ScoreCard(
             .orElseThrow(() ->
                 new IllegalArgumentException(
                     "rule set %s has no group %s".formatted(ruleSet.id(), key)));
-    if (score.signum() < 0 || score.compareTo(max) > 0 || !ruleSet.rounding().value().fits(score)) {
+    if (!ruleSet.rounding().value().isScore(score, max)) {
       throw new IllegalArgumentException("group %s cannot have that score".formatted(key));
     }
+  }
+
+  private static void requireFittingIndicator(RuleSet ruleSet, String key, BigDecimal score) {
+    BigDecimal max =
+        ruleSet
+            .indicator(key)
+            .map(indicator -> indicator.max().value())
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "rule set %s has no indicator %s".formatted(ruleSet.id(), key)));
+    if (!ruleSet.rounding().value().isScore(score, max)) {
+      throw new IllegalArgumentException("indicator %s cannot have that score".formatted(key));
+    }
+  }
+
+  private static Optional<ScoredIndicator> scored(
+      Indicator indicator,
+      Optional<Measurement> given,
+      Optional<BigDecimal> published,
+      Rounding rounding) {
+    Optional<Counts> counts = given.flatMap(Measurement::counts);
+    if (counts.isEmpty() && published.isPresent() && indicator.form() instanceof Form.Ratio) {
+      return Optional.of(ScoredIndicator.published(indicator, published.get(), rounding));
+    }
+    return given.isPresent() || published.isPresent()
+        ? Optional.of(ScoredIndicator.of(indicator, counts, rounding))
+        : Optional.empty();
+  }
+
+  private static boolean isUnknown(Indicator indicator, List<ScoredIndicator> known) {
+    return known.stream().noneMatch(each -> each.indicator().key().equals(indicator.key()));
   }
 
   private static ScoredGroup scored(

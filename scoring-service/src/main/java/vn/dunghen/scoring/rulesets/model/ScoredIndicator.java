@@ -24,6 +24,8 @@ public record ScoredIndicator(
     EMPTY,
     /// Nobody could measure it (null).
     UNMEASURED,
+    /// Taken as it was published; the counts are not known.
+    PUBLISHED,
     PLACEHOLDER,
     INFORMATION
   }
@@ -42,6 +44,10 @@ public record ScoredIndicator(
               .map(given -> ofRatio(indicator, ratio, given, rounding))
               .orElseGet(() -> unscored(indicator, counts, Basis.UNMEASURED));
     };
+  }
+
+  static ScoredIndicator published(Indicator indicator, BigDecimal score, Rounding rounding) {
+    return scored(indicator, Optional.empty(), Basis.PUBLISHED, Fraction.of(score), rounding);
   }
 
   private static ScoredIndicator ofRatio(
