@@ -14,6 +14,9 @@ import vn.dunghen.scoring.rulesets.model.Ledger;
 import vn.dunghen.scoring.rulesets.model.RuleSet;
 import vn.dunghen.scoring.rulesets.model.ScoredIndicator;
 import vn.dunghen.scoring.rulesets.model.Words;
+import vn.dunghen.scoring.wording.Notation;
+import vn.dunghen.scoring.wording.PeriodName;
+import vn.dunghen.scoring.wording.Remedy;
 
 /// A published result as pages explain it. Figures that are not known are empty.
 ///
@@ -116,9 +119,9 @@ record Explained(
               .flatMap(ScoredIndicator::counts)
               .map(counts ->
                   new Words(
-                      Remedy.count(counts.numerator())
+                      Notation.count(counts.numerator())
                           + " trên "
-                          + Remedy.count(counts.denominator())
+                          + Notation.count(counts.denominator())
                           + " đạt",
                       counts.numerator() + " of " + counts.denominator()))
               .orElseGet(() -> new Words("chưa đủ", "short"));
@@ -195,8 +198,8 @@ record Explained(
   }
 
   private static Words remark(OfficialCard.Difference difference) {
-    String published = Remedy.points(difference.published());
-    String computed = Remedy.points(difference.computed());
+    String published = Notation.points(difference.published());
+    String computed = Notation.points(difference.computed());
     String what =
         switch (difference.of()) {
           case TOTAL -> "Tổng điểm";
@@ -216,7 +219,7 @@ record Explained(
   }
 
   static String written(Optional<BigDecimal> points) {
-    return points.map(Remedy::points).orElse("");
+    return points.map(Notation::points).orElse("");
   }
 
   private static String width(BigDecimal points, BigDecimal longest) {

@@ -19,6 +19,7 @@ import vn.dunghen.scoring.rulesets.model.Counts;
 import vn.dunghen.scoring.rulesets.model.Gain;
 import vn.dunghen.scoring.rulesets.model.ScoredIndicator;
 import vn.dunghen.scoring.rulesets.model.Words;
+import vn.dunghen.scoring.wording.Remedy;
 
 /// What an official result lost and what wins it back, as it is answered.
 ///

@@ -8,6 +8,8 @@ import vn.dunghen.scoring.official.model.PublishedPeriod;
 import vn.dunghen.scoring.official.model.PublishedPeriod.Claim;
 import vn.dunghen.scoring.official.model.PublishedPeriod.Doubt;
 import vn.dunghen.scoring.rulesets.model.Words;
+import vn.dunghen.scoring.wording.Notation;
+import vn.dunghen.scoring.wording.PeriodName;
 
 /// A line of the table of periods.
 ///
@@ -73,12 +75,10 @@ record PeriodRow(
     String letter = claim.letter().isBlank() ? "" : ", " + claim.letter();
     return "%s (%s%s, số liệu %s)"
         .formatted(
-            Remedy.points(claim.total()), source, letter, PeriodName.hour(claim.dataTakenAt()));
+            Notation.points(claim.total()), source, letter, PeriodName.hour(claim.dataTakenAt()));
   }
 
   private static String signed(Optional<BigDecimal> change) {
-    return change
-        .map(points -> (points.signum() > 0 ? "+" : "") + Remedy.points(points))
-        .orElse("");
+    return change.map(Notation::change).orElse("");
   }
 }

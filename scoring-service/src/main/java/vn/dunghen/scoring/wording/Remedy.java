@@ -1,35 +1,36 @@
-package vn.dunghen.scoring.official;
+package vn.dunghen.scoring.wording;
 
-import java.math.BigDecimal;
-import java.text.NumberFormat;
-import java.util.Locale;
 import java.util.OptionalLong;
 import vn.dunghen.scoring.rulesets.model.Gain;
 import vn.dunghen.scoring.rulesets.model.Words;
 
 /// What is to be done to win points, in words.
-final class Remedy {
-
-  private static final Locale VIETNAMESE = Locale.of("vi", "VN");
+public final class Remedy {
 
   private Remedy() {}
 
   /// Such as *Giải quyết đúng hạn thêm 12 hồ sơ: +0,05 điểm; thêm 240 hồ sơ thì đủ: +1,20 điểm*.
-  static Words of(Gain gain) {
-    String vi = vietnamese(gain, gain.itemsForStep()) + ": +" + points(gain.step()) + " điểm";
+  public static Words of(Gain gain) {
+    String vi =
+        vietnamese(gain, gain.itemsForStep()) + ": +" + Notation.points(gain.step()) + " điểm";
     String en = english(gain, gain.itemsForStep()) + ": +" + gain.step() + " points";
     OptionalLong toFull = gain.itemsToFull();
     return toFull.isEmpty() || toFull.getAsLong() == gain.itemsForStep()
         ? new Words(vi, en)
         : new Words(
-            vi + "; đủ " + count(toFull.getAsLong()) + ": +" + points(gain.atFull()) + " điểm",
+            vi
+                + "; đủ "
+                + Notation.count(toFull.getAsLong())
+                + ": +"
+                + Notation.points(gain.atFull())
+                + " điểm",
             en + "; all " + toFull.getAsLong() + ": +" + gain.atFull() + " points");
   }
 
   /// What is done to an item depends on what the indicator counts; the keys are those of Decision
   /// 766.
   private static String vietnamese(Gain gain, long items) {
-    String n = count(items);
+    String n = Notation.count(items);
     return switch (gain.move()) {
       case BAD_LEAVES, GOOD_COMES -> gain.move().words().vi() + " (" + n + ")";
       case TURNS_GOOD ->
@@ -88,14 +89,5 @@ final class Remedy {
             default -> "%s: %d more".formatted(gain.indicator().name().en(), items);
           };
     };
-  }
-
-  /// With a decimal comma, as many decimals as there are.
-  static String points(BigDecimal points) {
-    return points.toPlainString().replace('.', ',').replace('-', '−');
-  }
-
-  static String count(long items) {
-    return NumberFormat.getIntegerInstance(VIETNAMESE).format(items);
   }
 }

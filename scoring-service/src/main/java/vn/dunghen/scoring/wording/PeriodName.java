@@ -1,4 +1,4 @@
-package vn.dunghen.scoring.official;
+package vn.dunghen.scoring.wording;
 
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -6,7 +6,7 @@ import vn.dunghen.dossier.time.CivilTime;
 import vn.dunghen.dossier.time.Period;
 
 /// How periods and data hours are called on pages.
-final class PeriodName {
+public final class PeriodName {
 
   private static final DateTimeFormatter HOUR =
       DateTimeFormatter.ofPattern("HH:mm dd/MM/uuuu").withZone(CivilTime.ZONE);
@@ -14,7 +14,7 @@ final class PeriodName {
   private PeriodName() {}
 
   /// Such as *tháng 9/2024*.
-  static String vi(Period period) {
+  public static String vi(Period period) {
     int year = period.from().getYear();
     String rest = period.wire().substring(4);
     if (rest.isEmpty()) {
@@ -27,7 +27,7 @@ final class PeriodName {
     };
   }
 
-  static String hour(Instant instant) {
+  public static String hour(Instant instant) {
     return HOUR.format(instant);
   }
 }
