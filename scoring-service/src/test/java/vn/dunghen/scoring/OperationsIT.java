@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -44,6 +45,7 @@ class OperationsIT {
 
   private static final int DOSSIERS = 300;
   private static final int QUESTIONS = 200;
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   @Inject DataSource database;
   @Inject Statements statements;
@@ -93,7 +95,7 @@ class OperationsIT {
   }
 
   @Test
-  void the_index_is_what_counting_the_lives_one_by_one_gives() throws SQLException {
+  void the_index_is_what_counting_the_lives_one_by_one_gives() throws Exception {
     var random = new Random(29);
     for (int i = 0; i < 60; i++) {
       var question = RandomIndex.Question.of(random);
@@ -108,21 +110,19 @@ class OperationsIT {
       assertThat(answer.statusCode()).as("%s", question).isEqualTo(counted.isEmpty() ? 404 : 200);
       if (counted.isPresent()) {
         var told = new TreeMap<String, List<Long>>();
-        for (String indicator : counted.get().keySet()) {
-          String one = "indicators.find { it.indicator == '" + indicator + "' }.";
+        for (JsonNode each : JSON.readTree(answer.asByteArray()).required("indicators")) {
           told.put(
-              indicator,
-              List.of(
-                  answer.jsonPath().getLong(one + "numerator"),
-                  answer.jsonPath().getLong(one + "denominator")));
+              each.required("indicator").asText(),
+              List.of(each.path("numerator").asLong(-1), each.path("denominator").asLong(-1)));
         }
+        told.keySet().retainAll(counted.get().keySet());
         assertThat(told).as("%s", question).isEqualTo(counted.get());
       }
     }
   }
 
   @Test
-  void the_pages_of_the_index_s_lists_together_are_as_long_as_the_counts() {
+  void the_pages_of_the_index_s_lists_together_are_as_long_as_the_counts() throws Exception {
     var indicators =
         as("city")
             .get("/api/index/RCITY?period=2024-H1&ruleset=766-B")
@@ -135,15 +135,16 @@ class OperationsIT {
         String after = "";
         long count;
         do {
-          var page =
-              as("city")
-                  .queryParam("size", "23")
-                  .queryParam("after", after)
-                  .get(link.toString())
-                  .jsonPath();
-          page.getList("items").forEach(item -> items.add(item.toString()));
-          count = page.getLong("count");
-          after = page.getString("next");
+          JsonNode page =
+              JSON.readTree(
+                  as("city")
+                      .queryParam("size", "53")
+                      .queryParam("after", after)
+                      .get(link.toString())
+                      .asByteArray());
+          page.required("items").forEach(item -> items.add(item.toString()));
+          count = page.required("count").asLong();
+          after = page.path("next").textValue();
         } while (after != null);
 
         // Then
