@@ -102,7 +102,7 @@ class LivesIT {
           assertThat(count("reference_event where source like 'references-%'"))
               .isEqualTo(allReferences);
           assertThat(count("refold")).isZero();
-          assertThat(count("consumed_partition where watermark is not null")).isEqualTo(7);
+          assertThat(count("consumed_partition where watermark is not null")).isEqualTo(11);
         });
   }
 

@@ -74,7 +74,7 @@ class OperationsIT {
               .isEqualTo(city.events().size());
           assertThat(number("select count(*) from refold")).isZero();
           assertThat(number("select count(*) from consumed_partition where watermark is not null"))
-              .isEqualTo(7);
+              .isEqualTo(11);
         });
   }
 

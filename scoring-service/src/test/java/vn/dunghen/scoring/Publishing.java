@@ -52,7 +52,7 @@ public final class Publishing implements AutoCloseable {
 
   /// Promises on every partition that all events stamped at or before `through` stand before.
   public void watermark(Instant through) {
-    for (Topics.Topic topic : List.of(Topics.DOSSIER_EVENTS, Topics.REFERENCE_EVENTS)) {
+    for (Topics.Topic topic : Topics.EVENTS) {
       for (int partition = 0; partition < topic.partitions(); partition++) {
         String value =
             """

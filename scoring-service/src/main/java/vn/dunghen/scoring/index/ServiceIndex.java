@@ -69,7 +69,8 @@ public class ServiceIndex {
   /// The period with all that it is counted by.
   ///
   /// @param tx a snapshot
-  CountedPeriod period(Connection tx, Period period, Optional<Instant> asOf) throws SQLException {
+  public CountedPeriod period(Connection tx, Period period, Optional<Instant> asOf)
+      throws SQLException {
     ReferenceBook book = references.book(tx);
     ReferenceBook.View view = asOf.map(book::knownAt).orElseGet(book::latest);
     Window window =
@@ -103,9 +104,14 @@ public class ServiceIndex {
   }
 
   /// The standings of all agencies that had begun by the period's last day, by code.
-  Map<String, Standing> standings(Connection tx, CountedPeriod period, RuleSet ruleSet)
+  public Map<String, Standing> standings(Connection tx, CountedPeriod period, RuleSet ruleSet)
       throws SQLException {
-    Map<String, Map<String, Counts>> counts = counts(tx, period);
+    return standings(period, ruleSet, counts(tx, period));
+  }
+
+  /// The same from counts by agency and indicator.
+  Map<String, Standing> standings(
+      CountedPeriod period, RuleSet ruleSet, Map<String, Map<String, Counts>> counts) {
     Map<String, Counts> ofTop =
         period.tree().agencies().stream()
             .filter(agency -> period.tree().isTop(agency.code()))

@@ -17,7 +17,7 @@ import vn.dunghen.chassis.problem.ProblemType;
 
 /// A JSON body that is taken apart by hand, so that every flaw is named with its place. Members
 /// that nobody asks for are ignored.
-final class RequestBody {
+public final class RequestBody {
 
   private static final ObjectMapper STRICT =
       JsonMapper.builder()
@@ -35,7 +35,7 @@ final class RequestBody {
     this.root = root;
   }
 
-  static RequestBody read(byte[] bytes) {
+  public static RequestBody read(byte[] bytes) {
     JsonNode root;
     try {
       root = STRICT.readTree(bytes);
@@ -53,24 +53,24 @@ final class RequestBody {
     return body;
   }
 
-  JsonNode root() {
+  public JsonNode root() {
     return root;
   }
 
-  void flaw(String pointer, String reason) {
+  public void flaw(String pointer, String reason) {
     if (flaws.size() < MOST_FLAWS) {
       flaws.add(Violation.at(pointer, reason));
     }
   }
 
-  void requireNoFlaw() {
+  public void requireNoFlaw() {
     if (!flaws.isEmpty()) {
       throw new ProblemException(Problem.of(ProblemType.INVALID).withErrors(flaws));
     }
   }
 
   /// The members of an array, none where it is absent or flawed.
-  List<JsonNode> items(JsonNode parent, String name, String pointer, int atMost) {
+  public List<JsonNode> items(JsonNode parent, String name, String pointer, int atMost) {
     JsonNode array = parent.path(name);
     if (array.isMissingNode()) {
       return List.of();

@@ -1,0 +1,308 @@
+package vn.dunghen.scoring;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import vn.dunghen.testkit.KafkaResource;
+import vn.dunghen.testkit.PostgresResource;
+
+/// September and October 2024 of the agency LATE with LATE-A and LATE-B: released as known at the
+/// hour of the letter, after which the rest of the events arrives.
+@QuarkusTest
+@QuarkusTestResource(
+    value = PostgresResource.class,
+    initArgs = @ResourceArg(name = "database", value = "scoring"))
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(Identities.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReleasesIT {
+
+  private static final String HOUR = "2024-10-02T10:00:00+07:00";
+  private static final String LATER_HOUR = "2024-12-10T11:00:00+07:00";
+  private static final String SEPTEMBER =
+      draft("[\"2024-09\"]", HOUR).replace("}", ",\"view\":\"city\"}");
+
+  @Inject DataSource database;
+
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String broker;
+
+  private LateCity city;
+  private int september;
+
+  @BeforeEach
+  void september_is_published_before_the_rest_arrives() {
+    if (city != null) {
+      return;
+    }
+    city = new LateCity(41, 300);
+    var references = new ArrayList<JsonNode>(Calendars.events());
+    references.addAll(city.references());
+    publish(references, List.of());
+    publish(city.eventsThrough(Instant.parse("2024-10-02T03:00:00Z")), city.events());
+    september = published(SEPTEMBER, "/api/releases");
+    publish(city.events(), city.events());
+  }
+
+  @Test
+  void the_index_as_of_a_release_s_hour_is_the_release_whatever_came_later() {
+    // When
+    JsonPath release = get("u1", "/api/releases/" + september);
+    JsonPath then = get("u1", "/api/index?period=2024-09&ruleset=766-B&asOf=" + HOUR);
+    JsonPath now = get("u1", "/api/index?period=2024-09&ruleset=766-B");
+
+    // Then
+    assertThat(release.getBoolean("digestHolds")).isTrue();
+    assertThat(totals(release.getList("agencies", Map.class)))
+        .hasSizeGreaterThan(3)
+        .isEqualTo(totals(then.getList("agencies", Map.class)))
+        .isNotEqualTo(totals(now.getList("agencies", Map.class)));
+    for (String agency : List.of("CITY", "LATE", "LATE-A", "LATE-B")) {
+      JsonPath frozen = get("u1", "/api/releases/" + september + "/agencies/" + agency);
+      JsonPath index =
+          get("u1", "/api/index/" + agency + "?period=2024-09&ruleset=766-B&asOf=" + HOUR);
+      assertThat(counts(frozen.getList("periods[0].indicators", Map.class)))
+          .as(agency)
+          .isEqualTo(counts(index.getList("indicators.findAll { it.measured }", Map.class)));
+    }
+  }
+
+  @Test
+  void a_second_person_signs_off_and_every_step_says_who_did_it() {
+    // Given
+    int id = post("hoa", "/api/releases", SEPTEMBER, 201).getInt("id");
+
+    // When the steps are taken out of order or by the wrong person
+    assertThat(step("hoa", id, "sign").statusCode()).isEqualTo(409);
+    assertThat(step("hoa", id, "check").statusCode()).isEqualTo(200);
+    Response same = step("hoa", id, "sign");
+    assertThat(step("binh", id, "publish").statusCode()).isEqualTo(409);
+    assertThat(step("city", id, "sign").statusCode()).isEqualTo(403);
+    assertThat(step("lan", id, "sign").statusCode()).isEqualTo(403);
+
+    // Then
+    assertThat(same.statusCode()).isEqualTo(403);
+    assertThat(same.jsonPath().getString("detail")).contains("second person");
+    JsonPath signed = step("binh", id, "sign").jsonPath();
+    assertThat(signed.getString("state")).isEqualTo("signed");
+    assertThat(signed.getList("steps.step")).containsExactly("draft", "check", "sign");
+    assertThat(signed.getList("steps.by")).containsExactly("hoa", "hoa", "binh");
+    assertThat(signed.getList("steps.correlationId", String.class)).doesNotContain("").hasSize(3);
+
+    // And what is not published is not for everyone, and can be withdrawn
+    assertThat(as("u1").get("/api/releases/" + id).statusCode()).isEqualTo(404);
+    assertThat(get("u1", "/api/releases").getList("id")).doesNotContain(id).contains(september);
+    assertThat(get("city", "/api/releases").getList("id")).contains(id);
+    assertThat(step("hoa", id, "withdraw").jsonPath().getString("state")).isEqualTo("withdrawn");
+    assertThat(step("binh", id, "publish").statusCode()).isEqualTo(409);
+    assertThat(step("hoa", september, "withdraw").statusCode()).isEqualTo(409);
+  }
+
+  @Test
+  void an_erratum_is_a_release_of_its_own_and_one_letter_has_several_months() {
+    // Given
+    String body = draft("[\"2024-09\",\"2024-10\"]", LATER_HOUR);
+    int draft = post("hoa", "/api/releases", body, 201).getInt("id");
+
+    // When
+    post("hoa", "/api/releases/" + draft + "/erratum", reasoned(body), 409);
+    assertThat(pointers("/api/releases/" + september + "/erratum", body))
+        .containsExactly("/reason");
+    String before = get("u1", "/api/releases/" + september).prettify();
+    int erratum = published(reasoned(body), "/api/releases/" + september + "/erratum");
+
+    // Then
+    JsonPath corrected = get("u1", "/api/releases/" + erratum);
+    assertThat(corrected.getInt("release.corrects")).isEqualTo(september);
+    assertThat(corrected.getString("release.reason")).isEqualTo("Số liệu nhập sai");
+    assertThat(corrected.getBoolean("digestHolds")).isTrue();
+    assertThat(corrected.getList("agencies.findAll { it.code == 'LATE' }.period", String.class))
+        .containsExactly("2024-09", "2024-10");
+    assertThat(get("u1", "/api/releases/" + september).prettify()).isEqualTo(before);
+  }
+
+  @Test
+  void the_database_itself_refuses_to_change_a_release() {
+    for (String sql :
+        List.of(
+            "update release set letter_number = 'x'",
+            "delete from release_step",
+            "update release_agency set total = 100",
+            "delete from release_indicator",
+            "update release_step set done_by = 'x'",
+            "truncate release_indicator",
+            "insert into release_indicator (release, period, agency, indicator) values ("
+                + september
+                + ", '2024-09', 'LATE', '9.9')")) {
+      assertThatThrownBy(() -> execute(sql)).as(sql).hasMessageContaining("never changed");
+    }
+  }
+
+  @Test
+  void a_flawed_draft_is_refused_with_the_place_of_every_flaw() {
+    String path = "/api/releases";
+    assertThat(pointers(path, "{}"))
+        .containsExactly("/periods", "/letterNumber", "/letterDate", "/asOf", "/ruleset");
+    assertThat(pointers(path, "null")).containsExactly("");
+    assertThat(
+            pointers(
+                path,
+                """
+                {"periods":["2024-09","2024-13","2024-09"],"letterNumber":"a\\u0000b",
+                 "letterDate":"2024-02-30","asOf":"2999-01-01T00:00:00+07:00","ruleset":"x",
+                 "view":"portal"}\
+                """))
+        .containsExactly(
+            "/periods/1",
+            "/periods/2",
+            "/letterNumber",
+            "/letterDate",
+            "/asOf",
+            "/ruleset",
+            "/view");
+    assertThat(pointers(path, draft("[\"2024-10\"]", HOUR))).containsExactly("/periods/0");
+    assertThat(pointers(path, draft("[\"2024-09\"]", "2199-01-01T00:00:00Z")))
+        .containsExactly("/asOf");
+    post("hoa", path, "{", 400);
+    JsonPath early = post("hoa", path, draft("[\"2024-09\"]", Instant.now().toString()), 409);
+    assertThat(early.getString("detail")).startsWith("Known through ");
+    post("city", path, SEPTEMBER, 403);
+    post("lan", path, SEPTEMBER, 403);
+    assertThat(given().get(path).statusCode()).isEqualTo(401);
+    assertThat(as("u1").get(path + "/0").statusCode()).isEqualTo(404);
+    assertThat(as("u1").get(path + "/99999999999999999999").statusCode()).isEqualTo(404);
+    assertThat(as("u1").get(path + "/" + september + "/agencies/X").statusCode()).isEqualTo(404);
+  }
+
+  private static String draft(String periods, String asOf) {
+    return """
+    {"periods":%s,"letterNumber":"3327/UBND","letterDate":"2024-10-03","ruleset":"766-B",\
+    "asOf":"%s"}\
+    """
+        .formatted(periods, asOf);
+  }
+
+  private static String reasoned(String body) {
+    return body.replace("}", ",\"reason\":\"Số liệu nhập sai\"}");
+  }
+
+  private int published(String body, String path) {
+    int id = post("hoa", path, body, 201).getInt("id");
+    for (String step : List.of("check", "sign", "publish")) {
+      Response done = step("binh", id, step);
+      assertThat(done.statusCode()).as(done.asString()).isEqualTo(200);
+    }
+    return id;
+  }
+
+  /// The comparable part of totals and places, by agency.
+  private static Map<String, List<Object>> totals(List<Map> agencies) {
+    var totals = new TreeMap<String, List<Object>>();
+    for (Map<?, ?> each : agencies) {
+      var members = new ArrayList<Object>();
+      for (String name : List.of("dossiers", "total", "missing", "band", "rank", "peerRank")) {
+        members.add(String.valueOf(each.get(name)));
+      }
+      totals.put(each.get("code").toString(), members);
+    }
+    return totals;
+  }
+
+  private static Map<Object, List<Object>> counts(List<Map> indicators) {
+    var counts = new TreeMap<Object, List<Object>>();
+    for (Map<?, ?> each : indicators) {
+      var members = new ArrayList<Object>();
+      for (String name : List.of("numerator", "denominator", "score")) {
+        members.add(String.valueOf(each.get(name)));
+      }
+      counts.put(each.get("indicator"), members);
+    }
+    return counts;
+  }
+
+  private static List<String> pointers(String path, String body) {
+    return post("hoa", path, body, 422).getList("errors.pointer");
+  }
+
+  private static JsonPath post(String who, String path, String body, int status) {
+    Response answer = as(who).contentType("application/json").body(body).post(path);
+    assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(status);
+    return answer.jsonPath();
+  }
+
+  private static Response step(String who, int id, String step) {
+    return as(who).post("/api/releases/" + id + "/" + step);
+  }
+
+  private static JsonPath get(String who, String path) {
+    Response answer = as(who).urlEncodingEnabled(false).get(path);
+    assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+    return answer.jsonPath();
+  }
+
+  private static RequestSpecification as(String name) {
+    return given().auth().preemptive().basic(name, Identities.PASSWORD);
+  }
+
+  private void publish(List<JsonNode> events, List<JsonNode> all) {
+    var arrived = new ArrayList<>(events);
+    Collections.shuffle(arrived, new Random(5));
+    try (var publishing = new Publishing(broker)) {
+      arrived.forEach(publishing::event);
+      publishing.watermark(Instant.now());
+      publishing.flush();
+    }
+    int expected = all.isEmpty() ? 0 : events.size();
+    await()
+        .atMost(Duration.ofSeconds(90))
+        .untilAsserted(() -> {
+          assertThat(number("select count(*) from event where source = 'late'"))
+              .isEqualTo(expected);
+          assertThat(number("select count(*) from reference_event where source = 'late'"))
+              .isEqualTo(4);
+          assertThat(number("select count(*) from refold")).isZero();
+          assertThat(number("select count(*) from consumed_partition where watermark is not null"))
+              .isEqualTo(11);
+        });
+  }
+
+  private long number(String sql) throws SQLException {
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement();
+        var row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
+    }
+  }
+}
