@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -26,12 +25,10 @@ import vn.dunghen.chassis.rows.Snapshot;
 import vn.dunghen.dossier.time.Period;
 import vn.dunghen.following.References;
 import vn.dunghen.following.Visibility;
-import vn.dunghen.scoring.index.model.Before;
 import vn.dunghen.scoring.index.model.DossierCounting;
 import vn.dunghen.scoring.index.model.ProcedureCounting;
 import vn.dunghen.scoring.index.model.Side;
 import vn.dunghen.scoring.index.model.Standing;
-import vn.dunghen.scoring.rulesets.model.RuleSet;
 import vn.dunghen.scoring.statements.Asked;
 
 /// The service index. The figures of all agencies are for everyone who has signed in; the items
@@ -85,11 +82,11 @@ class IndexResource {
       @Parameter(example = "2024-04-05T09:00:00+07:00") @RestQuery @Nullable String asOf,
       @Parameter(example = "766-B") @RestQuery @Nullable String ruleset)
       throws SQLException {
-    Question question = question(period, asOf, ruleset);
+    Compared.Question question = question(period, asOf, ruleset);
     return Snapshot.read(
         database,
         tx -> {
-          Both both = both(tx, question);
+          Compared both = Compared.read(index, tx, question);
           return IndexAnswer.of(
               both.period(), question.ruleSet(), both.now(), both.periodBefore(), both.before());
         });
@@ -117,15 +114,12 @@ class IndexResource {
       @Parameter(example = "766-B") @RestQuery @Nullable String ruleset)
       throws SQLException {
     Asked.code("agency", agency);
-    Question question = question(period, asOf, ruleset);
+    Compared.Question question = question(period, asOf, ruleset);
     return Snapshot.read(
         database,
         tx -> {
-          Both both = both(tx, question);
-          Standing now = both.now().get(agency);
-          if (now == null) {
-            throw unknown(agency);
-          }
+          Compared both = Compared.read(index, tx, question);
+          Standing now = both.standing(agency);
           return AgencyAnswer.of(both.period(), question.ruleSet(), now, both.before().get(agency));
         });
   }
@@ -230,29 +224,10 @@ class IndexResource {
                 tx, visible(tx, of, known, agency), agency, counting, side, last, atMost));
   }
 
-  private record Question(Period period, Optional<Instant> asOf, RuleSet ruleSet) {}
-
-  private Question question(
+  private Compared.Question question(
       @Nullable String period, @Nullable String asOf, @Nullable String ruleset) {
     Period of = Asked.period("period", period);
-    return new Question(of, AskedIndex.asOf(asOf), asked.ruleSet(ruleset, of));
-  }
-
-  /// A period and the one before it.
-  private record Both(
-      CountedPeriod period,
-      Map<String, Standing> now,
-      CountedPeriod periodBefore,
-      Map<String, Standing> before) {}
-
-  private Both both(Connection tx, Question question) throws SQLException {
-    CountedPeriod now = index.period(tx, question.period(), question.asOf());
-    CountedPeriod before = index.period(tx, Before.of(question.period()), question.asOf());
-    return new Both(
-        now,
-        index.standings(tx, now, question.ruleSet()),
-        before,
-        index.standings(tx, before, question.ruleSet()));
+    return new Compared.Question(of, AskedIndex.asOf(asOf), asked.ruleSet(ruleset, of));
   }
 
   /// The period, for a caller who may see the agency.

@@ -3,9 +3,12 @@ package vn.dunghen.scoring.index;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
+import java.sql.Date;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,9 +18,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import vn.dunghen.chassis.consuming.Watermarks;
+import vn.dunghen.chassis.rows.NamedSql;
 import vn.dunghen.dossier.event.ReferenceEvent.Agency;
 import vn.dunghen.dossier.reference.AgencyTree;
 import vn.dunghen.dossier.reference.ReferenceBook;
+import vn.dunghen.dossier.time.CivilTime;
 import vn.dunghen.dossier.time.Period;
 import vn.dunghen.following.References;
 import vn.dunghen.scoring.following.Following;
@@ -41,6 +46,13 @@ import vn.dunghen.scoring.statements.model.Window;
 public class ServiceIndex {
 
   private static final Set<String> COMMUNES = Set.of("ward", "commune", "township", "special-zone");
+
+  private static final NamedSql LAST_MONTH =
+      new NamedSql(
+          """
+          select max(day) from tally_month
+          where  generation = :generation and received > 0 and day <= :today
+          """);
 
   private final References references;
   private final Procedures procedures;
@@ -86,6 +98,19 @@ public class ServiceIndex {
         view,
         catalogue(tx, window),
         Generations.current(tx));
+  }
+
+  /// The last month until today in which a dossier was received; this month where none ever was.
+  Period lastMonth(Connection tx) throws SQLException {
+    LocalDate today = CivilTime.dayOf(clock.instant());
+    try (var statement =
+            LAST_MONTH.prepare(
+                tx, Map.of("generation", Generations.current(tx), "today", Date.valueOf(today)));
+        var row = statement.executeQuery()) {
+      row.next();
+      Date last = row.getDate(1);
+      return Period.of(YearMonth.from(last == null ? today : last.toLocalDate()));
+    }
   }
 
   private Catalogue catalogue(Connection tx, Window window) throws SQLException {

@@ -32,7 +32,8 @@ public final class Remedy {
   private static String vietnamese(Gain gain, long items) {
     String n = Notation.count(items);
     return switch (gain.move()) {
-      case BAD_LEAVES, GOOD_COMES -> gain.move().words().vi() + " (" + n + ")";
+      case GOOD_COMES -> gain.indicator().name().vi() + ", thêm " + n + " đạt";
+      case BAD_LEAVES -> gain.indicator().name().vi() + ", bớt " + n + " không đạt";
       case TURNS_GOOD ->
           switch (gain.indicator().key()) {
             case "1.1" -> "Công bố đúng hạn thêm " + n + " thủ tục";
@@ -63,7 +64,8 @@ public final class Remedy {
   private static String english(Gain gain, long items) {
     String s = items == 1 ? "" : "s";
     return switch (gain.move()) {
-      case BAD_LEAVES, GOOD_COMES -> gain.move().words().en() + " (" + items + ")";
+      case GOOD_COMES -> "%s: %d good more".formatted(gain.indicator().name().en(), items);
+      case BAD_LEAVES -> "%s: %d bad fewer".formatted(gain.indicator().name().en(), items);
       case TURNS_GOOD ->
           switch (gain.indicator().key()) {
             case "1.1" -> "Announce %d more procedure%s on time".formatted(items, s);

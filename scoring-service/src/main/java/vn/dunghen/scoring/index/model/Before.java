@@ -11,8 +11,19 @@ public final class Before {
   private Before() {}
 
   public static Period of(Period period) {
-    long months = ChronoUnit.MONTHS.between(period.from(), period.to().plusDays(1));
-    LocalDate from = period.from().minusMonths(months);
+    return starting(period.from().minusMonths(months(period)), months(period));
+  }
+
+  /// The one of the same length just after.
+  public static Period after(Period period) {
+    return starting(period.to().plusDays(1), months(period));
+  }
+
+  private static long months(Period period) {
+    return ChronoUnit.MONTHS.between(period.from(), period.to().plusDays(1));
+  }
+
+  private static Period starting(LocalDate from, long months) {
     int number = (int) ((from.getMonthValue() - 1) / months) + 1;
     String wire =
         switch ((int) months) {
@@ -21,6 +32,6 @@ public final class Before {
           case 3 -> from.getYear() + "-Q" + number;
           default -> YearMonth.from(from).toString();
         };
-    return new Period(wire, from, period.from().minusDays(1));
+    return new Period(wire, from, from.plusMonths(months).minusDays(1));
   }
 }

@@ -19,7 +19,8 @@ public record Cell(String responsible, String procedure, Map<String, Long> count
     return count(IndexSql.denominator(counting));
   }
 
-  long fault(DossierCounting counting, DossierCounting.Fault fault) {
+  /// How many of its dossiers the indicator counts and misses for that reason.
+  public long fault(DossierCounting counting, DossierCounting.Fault fault) {
     return count(IndexSql.fault(counting, fault));
   }
 

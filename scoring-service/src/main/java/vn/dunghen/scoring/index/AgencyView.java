@@ -1,0 +1,156 @@
+package vn.dunghen.scoring.index;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.dunghen.scoring.index.model.Standing;
+import vn.dunghen.scoring.rulesets.model.Counts;
+import vn.dunghen.scoring.rulesets.model.Form;
+import vn.dunghen.scoring.rulesets.model.Fraction;
+import vn.dunghen.scoring.rulesets.model.Indicator;
+import vn.dunghen.scoring.rulesets.model.ScoreCard;
+import vn.dunghen.scoring.rulesets.model.ScoredIndicator;
+import vn.dunghen.scoring.rulesets.model.Words;
+import vn.dunghen.scoring.wording.Notation;
+import vn.dunghen.scoring.wording.PeriodName;
+
+/// The index of one agency as its page shows it.
+///
+/// @param before the name of the period that changes are measured against
+/// @param lowest the indicator with the smallest share of its points; null where none was measured
+record AgencyView(
+    PageAddress.Periods periods,
+    String path,
+    String back,
+    String before,
+    Provenance provenance,
+    Headline headline,
+    Losses losses,
+    @Nullable Lowest lowest,
+    List<GroupLines> groups) {
+
+  private static final int ALL_LINES = 1000;
+  private static final int SHOWN_WINS = 10;
+  private static final int SHOWN_OWNERS = 5;
+
+  AgencyView {
+    groups = List.copyOf(groups);
+  }
+
+  /// @param percent share of the indicator's points
+  record Lowest(String key, Words name, String href, String percent, List<Owners.Owner> owners) {}
+
+  record GroupLines(String key, Words name, String points, String max, List<Line> lines) {}
+
+  /// @param points empty where the portal would show none
+  /// @param change of the points; empty where one of the two is not known
+  record Line(
+      String key,
+      Words name,
+      String href,
+      Words worked,
+      String points,
+      String max,
+      String change,
+      String trend) {}
+
+  static AgencyView of(Compared compared, Standing now, PageAddress address) {
+    String code = now.agency().code();
+    @Nullable Standing before = compared.before().get(code);
+    String path = PageAddress.path(code);
+    return new AgencyView(
+        address.periods(path),
+        path,
+        address.all(),
+        PeriodName.vi(compared.periodBefore().period()),
+        Provenance.of(compared),
+        Headline.of(now, before, address),
+        Losses.of(now.card(), ALL_LINES, SHOWN_WINS, key -> address.indicator(code, key)),
+        lowest(compared, now, address),
+        now.card().groups().stream().map(group -> group(group, now, before, address)).toList());
+  }
+
+  private static @Nullable Lowest lowest(Compared compared, Standing now, PageAddress address) {
+    return now.card().indicators().stream()
+        .filter(AgencyView::isShare)
+        .min(
+            Comparator.comparing(AgencyView::share)
+                .thenComparing(ScoredIndicator::lost, Comparator.reverseOrder()))
+        .map(scored ->
+            new Lowest(
+                scored.indicator().key(),
+                scored.indicator().name(),
+                address.indicator(now.agency().code(), scored.indicator().key()),
+                percent(scored),
+                Owners.of(compared, now, scored.indicator(), address).stream()
+                    .limit(SHOWN_OWNERS)
+                    .toList()))
+        .orElse(null);
+  }
+
+  private static boolean isShare(ScoredIndicator scored) {
+    return scored.indicator().form() instanceof Form.Ratio
+        && scored.counts().map(Counts::denominator).orElse(0L) > 0;
+  }
+
+  private static Fraction share(ScoredIndicator scored) {
+    return scored.exact().dividedBy(Fraction.of(scored.indicator().max().value()));
+  }
+
+  private static String percent(ScoredIndicator scored) {
+    Fraction share = share(scored);
+    return Notation.points(
+        new BigDecimal(share.numerator())
+            .movePointRight(2)
+            .divide(new BigDecimal(share.denominator()), 1, RoundingMode.HALF_UP));
+  }
+
+  private static GroupLines group(
+      ScoreCard.ScoredGroup group, Standing now, @Nullable Standing before, PageAddress address) {
+    return new GroupLines(
+        group.group().key(),
+        group.group().name(),
+        group.basis() == ScoreCard.GroupBasis.UNKNOWN ? "–" : Notation.points(group.score()),
+        Notation.shortly(group.group().max().value()),
+        now.card().ruleSet().indicators().stream()
+            .filter(each -> each.group().equals(group.group().key()))
+            .map(each -> line(each, now, before, address))
+            .toList());
+  }
+
+  static Line line(
+      Indicator indicator, Standing now, @Nullable Standing before, PageAddress address) {
+    Optional<ScoredIndicator> scored = now.card().indicator(indicator.key());
+    Optional<BigDecimal> change = change(indicator, scored, before);
+    return new Line(
+        indicator.key(),
+        indicator.name(),
+        address.indicator(now.agency().code(), indicator.key()),
+        scored
+            .map(Worked::of)
+            .orElseGet(() ->
+                indicator.form() instanceof Form.Information
+                    ? new Words("chỉ để tham khảo", "information only")
+                    : new Words("chưa đủ dữ liệu để đo", "not enough data")),
+        scored.flatMap(ScoredIndicator::score).map(Notation::points).orElse(""),
+        Notation.shortly(indicator.max().value()),
+        change.map(Notation::change).orElse(""),
+        change.map(Headline::trend).orElse("none"));
+  }
+
+  private static Optional<BigDecimal> change(
+      Indicator indicator, Optional<ScoredIndicator> now, @Nullable Standing before) {
+    return before == null
+        ? Optional.empty()
+        : now.flatMap(ScoredIndicator::score)
+            .flatMap(points ->
+                before
+                    .card()
+                    .indicator(indicator.key())
+                    .flatMap(ScoredIndicator::score)
+                    .map(points::subtract));
+  }
+}

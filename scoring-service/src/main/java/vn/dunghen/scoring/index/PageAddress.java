@@ -1,0 +1,91 @@
+package vn.dunghen.scoring.index;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.dunghen.dossier.time.Period;
+import vn.dunghen.scoring.index.model.Before;
+import vn.dunghen.scoring.wording.PeriodName;
+
+/// Addresses of the pages of the index. What was asked for beside the period goes along.
+///
+/// @param ruleset the rule set that was asked for by name; empty for the one that is dated
+/// @param asOf the instant of knowledge that was asked for, as it was written; empty for now
+record PageAddress(Period period, String ruleset, String asOf) {
+
+  /// A way to another page.
+  record Way(String name, String href) {}
+
+  /// A period and the ways to others.
+  ///
+  /// @param wider the quarter, half and year that it lies in
+  record Periods(String wire, String name, Way earlier, Way later, List<Way> wider) {}
+
+  static PageAddress of(Period period, @Nullable String ruleset, @Nullable String asOf) {
+    return new PageAddress(
+        period,
+        Optional.ofNullable(ruleset).map(String::strip).orElse(""),
+        Optional.ofNullable(asOf).map(String::strip).orElse(""));
+  }
+
+  String all() {
+    return "/index" + query(period);
+  }
+
+  String sorted(String sort) {
+    return all() + "&sort=" + encoded(sort);
+  }
+
+  String agency(String code) {
+    return path(code) + query(period);
+  }
+
+  String indicator(String code, String indicator) {
+    return path(code) + "/" + encoded(indicator) + query(period);
+  }
+
+  /// The page's period and the ways to the same page of others.
+  ///
+  /// @param path of the page
+  Periods periods(String path) {
+    var wider = new ArrayList<Way>();
+    int month = period.from().getMonthValue();
+    int year = period.from().getYear();
+    for (String wire :
+        List.of(
+            year + "-Q" + ((month + 2) / 3),
+            year + "-H" + ((month + 5) / 6),
+            String.valueOf(year))) {
+      Period each = Period.ofWire(wire);
+      if (each != null && !each.equals(period) && !each.to().isBefore(period.to())) {
+        wider.add(new Way(PeriodName.vi(each), path + query(each)));
+      }
+    }
+    Period earlier = Before.of(period);
+    Period later = Before.after(period);
+    return new Periods(
+        period.wire(),
+        PeriodName.vi(period),
+        new Way(PeriodName.vi(earlier), path + query(earlier)),
+        new Way(PeriodName.vi(later), path + query(later)),
+        wider);
+  }
+
+  static String path(String code) {
+    return "/index/" + encoded(code);
+  }
+
+  static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private String query(Period of) {
+    return "?period="
+        + of.wire()
+        + (ruleset.isEmpty() ? "" : "&ruleset=" + encoded(ruleset))
+        + (asOf.isEmpty() ? "" : "&asOf=" + encoded(asOf));
+  }
+}
