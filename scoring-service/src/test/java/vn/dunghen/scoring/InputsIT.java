@@ -252,6 +252,26 @@ class InputsIT {
   }
 
   @Test
+  void the_catalogue_s_page_shows_what_passes_next_and_the_notice_what_people_need() {
+    String catalogue = page("/procedures");
+    String notice = page("/procedures/IN-P1/notice");
+
+    assertThat(catalogue).contains("1/QĐ").contains("23/09/2024").contains("quá hạn");
+    assertThat(catalogue).contains("đường dây nóng, hòm thư góp ý").contains("cơ quan");
+    assertThat(catalogue).contains("href=\"/procedures/IN-P1/notice\"");
+    assertThat(notice).contains("5 ngày làm việc").contains("Không thu").contains("<li>Nộp</li>");
+    assertThat(notice).contains("Thiếu đường dây nóng").contains("<dd>Một cửa</dd>");
+    assertThat(answer("city", "/procedures/NOTHING/notice")).isEqualTo(404);
+    assertThat(given().get("/procedures").statusCode()).isEqualTo(401);
+  }
+
+  private static String page(String path) {
+    var answer = given().auth().preemptive().basic("city", Identities.PASSWORD).get(path);
+    assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+    return answer.asString();
+  }
+
+  @Test
   void every_official_snapshot_is_kept_but_one_entered_by_mistake() {
     JsonPath all = get("city", "/api/official-results?unit=IN");
     JsonPath september = get("city", "/api/official-results?unit=IN&period=2024-09");

@@ -197,8 +197,7 @@ class ExplainingIndicators {
                   + "&period="
                   + compared.period().period().wire());
       case "1.1", "1.2", "1.3" ->
-          new PageAddress.Way(
-              "Thủ tục còn thiếu, thời hạn công bố (JSON)", "/api/procedures?show=deadlines");
+          new PageAddress.Way("Thủ tục còn thiếu, thời hạn công bố (procedures)", "/procedures");
       default -> null;
     };
   }
