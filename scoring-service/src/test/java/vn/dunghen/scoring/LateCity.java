@@ -9,6 +9,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Dossiers of the agencies LATE-A and LATE-B, received in September and October 2024, of which
 /// much is recorded days or weeks after it happened, and some is voided later.
@@ -54,6 +56,15 @@ final class LateCity {
         .filter(each ->
             !OffsetDateTime.parse(each.get("recordedtime").asText()).toInstant().isAfter(recorded))
         .toList();
+  }
+
+  /// The dossiers of which something was recorded after the instant.
+  Set<String> changedAfter(Instant recorded) {
+    List<JsonNode> before = eventsThrough(recorded);
+    return events.stream()
+        .filter(each -> !before.contains(each))
+        .map(each -> each.get("subject").asText())
+        .collect(Collectors.toSet());
   }
 
   private void live(String dossier) {

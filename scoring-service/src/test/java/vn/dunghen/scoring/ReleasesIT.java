@@ -13,6 +13,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -143,6 +144,99 @@ class ReleasesIT {
     assertThat(corrected.getList("agencies.findAll { it.code == 'LATE' }.period", String.class))
         .containsExactly("2024-09", "2024-10");
     assertThat(get("u1", "/api/releases/" + september).prettify()).isEqualTo(before);
+  }
+
+  @Test
+  void what_came_later_explains_the_difference_to_the_last_hundredth() {
+    // When
+    JsonPath drift = get("u1", "/api/releases/" + september + "/drift");
+    JsonPath now = get("u1", "/api/index?period=2024-09&ruleset=766-B");
+    JsonPath unmoved = get("u1", "/api/releases/" + september + "/drift?asOf=" + HOUR);
+
+    // Then
+    Map<String, List<Object>> totals = totals(now.getList("agencies", Map.class));
+    List<Map> agencies = drift.getList("agencies", Map.class);
+    assertThat(agencies).hasSizeGreaterThan(3);
+    for (Map<?, ?> each : agencies) {
+      String code = each.get("code").toString();
+      BigDecimal sum = decimal(each.get("released")).add(decimal(each.get("rounding")));
+      for (Object line : (List<?>) each.get("lines")) {
+        sum = sum.add(decimal(((Map<?, ?>) line).get("points")));
+      }
+      assertThat(sum).as(code).isEqualByComparingTo(decimal(each.get("later")));
+      assertThat(decimal(each.get("later")))
+          .as(code)
+          .isEqualByComparingTo(decimal(totals.get(code).get(1)));
+      assertThat(decimal(each.get("rounding")).abs()).as(code).isLessThan(new BigDecimal("0.20"));
+    }
+    assertThat(drift.getList("agencies.find { it.code == 'LATE' }.lines.cause"))
+        .containsExactly("late-events", "corrections");
+    assertThat(drift.getDouble("agencies.find { it.code == 'LATE' }.difference")).isNotZero();
+    assertThat(unmoved.getList("agencies.lines.flatten()")).isEmpty();
+    assertThat(unmoved.getList("agencies.difference", Double.class)).containsOnly(0.0);
+  }
+
+  @Test
+  void behind_a_line_are_the_dossiers_that_moved_it() {
+    // When
+    JsonPath drift = get("u1", "/api/releases/" + september + "/drift?agency=LATE-A");
+    var corrected = items("corrections");
+    var late = items("late-events");
+
+    // Then
+    String first = "agencies[0].lines[0].indicators.find { it.indicator == '2.1' }.";
+    String second = "agencies[0].lines[1].indicators.find { it.indicator == '2.1' }.";
+    assertThat(drift.getInt(second + "from.numerator"))
+        .isEqualTo(drift.getInt(first + "to.numerator"));
+    assertThat(corrected).isNotEmpty().doesNotContainAnyElementsOf(late);
+    assertThat(late).hasSizeGreaterThan(corrected.size());
+    assertThat(city.changedAfter(Instant.parse("2024-10-02T03:00:00Z")))
+        .containsAll(corrected)
+        .containsAll(late);
+    assertThat(as("u1").get(itemsOf("corrections")).statusCode()).isEqualTo(403);
+    for (String flawed :
+        List.of(
+            itemsOf("other"),
+            itemsOf("rules").replace("2024-09", "2024-10"),
+            "/api/releases/" + september + "/drift?asOf=2024-10-01T00:00:00Z")) {
+      assertThat(as("city").get(flawed).statusCode()).as(flawed).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void the_page_of_a_release_shows_what_was_released_and_why_it_differs() {
+    assertThat(as("u1").get("/releases").asString())
+        .contains("3327/UBND", "href=\"/releases/" + september + "\"");
+    assertThat(as("u1").get("/releases/" + september).asString())
+        .contains("Đơn vị LATE-A", "Sự kiện ghi nhận sau", "10:00 02/10/2024", "Khớp")
+        .doesNotContain("Không khớp");
+    assertThat(as("u1").get("/releases/0").statusCode()).isEqualTo(404);
+  }
+
+  private String itemsOf(String cause) {
+    return "/api/releases/"
+        + september
+        + "/drift/items?period=2024-09&agency=LATE-A&cause="
+        + cause;
+  }
+
+  /// All pages together, as long as the count.
+  private List<String> items(String cause) {
+    var codes = new ArrayList<String>();
+    String after = "";
+    long count;
+    do {
+      JsonPath page = get("city", itemsOf(cause) + "&size=7&after=" + after);
+      codes.addAll(page.getList("items.code"));
+      count = page.getLong("count");
+      after = page.getString("next");
+    } while (after != null);
+    assertThat(codes).doesNotHaveDuplicates().hasSize((int) count);
+    return codes;
+  }
+
+  private static BigDecimal decimal(Object number) {
+    return new BigDecimal(number.toString());
   }
 
   @Test

@@ -26,6 +26,21 @@ public record CountedPeriod(
     Catalogue catalogue,
     int generation) {
 
+  /// The same with the instants of another: its dossiers as they were known then.
+  CountedPeriod withWindow(CountedPeriod other) {
+    return new CountedPeriod(period, asOf, other.window, tree, view, catalogue, generation);
+  }
+
+  /// The same with the catalogue of another.
+  CountedPeriod withCatalogue(CountedPeriod other) {
+    return new CountedPeriod(period, asOf, window, tree, view, other.catalogue, generation);
+  }
+
+  /// The same as known when another is.
+  CountedPeriod knowing(CountedPeriod other) {
+    return new CountedPeriod(period, other.asOf, other.window, tree, view, catalogue, generation);
+  }
+
   /// Every code whose dossiers count for one of the tree's agencies.
   Set<String> units() {
     var units = new TreeSet<String>();

@@ -48,8 +48,13 @@ class CountingDossiers implements Counting {
   /// The cells of the units' dossiers.
   List<Cell> cells(Connection tx, CountedPeriod period, Collection<String> units)
       throws SQLException {
+    return cells(tx, CELLS, period.parameters(units));
+  }
+
+  static List<Cell> cells(Connection tx, NamedSql sql, Map<String, Object> parameters)
+      throws SQLException {
     var cells = new ArrayList<Cell>();
-    try (var statement = CELLS.prepare(tx, period.parameters(units));
+    try (var statement = sql.prepare(tx, parameters);
         var rows = statement.executeQuery()) {
       int columns = rows.getMetaData().getColumnCount();
       while (rows.next()) {

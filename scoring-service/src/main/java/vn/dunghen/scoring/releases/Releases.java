@@ -356,7 +356,7 @@ class Releases {
         erratum);
   }
 
-  private static Period period(String wire) {
+  static Period period(String wire) {
     Period period = Period.ofWire(wire);
     if (period == null) {
       throw new IllegalStateException("A stored release is for a period that is none.");

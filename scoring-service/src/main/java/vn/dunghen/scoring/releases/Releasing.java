@@ -28,8 +28,7 @@ import vn.dunghen.scoring.releases.model.Step;
 @ApplicationScoped
 class Releasing {
 
-  private static final List<String> TOPICS =
-      Topics.EVENTS.stream().map(Topics.Topic::name).toList();
+  static final List<String> TOPICS = Topics.EVENTS.stream().map(Topics.Topic::name).toList();
 
   private final DataSource database;
   private final ServiceIndex index;

@@ -96,6 +96,11 @@ public class RuleSetCatalogue {
     }
   }
 
+  /// A rule set from the bytes of its file, as somebody kept them.
+  public static RuleSet read(byte[] file) {
+    return RuleSetReading.read(file);
+  }
+
   private static Entry entry(String name, byte[] file) {
     try {
       return new Entry(RuleSetReading.read(file), digest(file), file);

@@ -87,6 +87,11 @@ public final class IndexSql {
   /// One row per responsible unit and procedure, with a column for every denominator, fault and
   /// witness.
   public static String cells() {
+    return cells("true");
+  }
+
+  /// The same of the dossiers that meet a condition.
+  static String cells(String those) {
     var columns = new ArrayList<String>();
     columns.add("count(*) as " + DOSSIERS);
     for (DossierCounting counting : DossierCounting.values()) {
@@ -106,7 +111,14 @@ public final class IndexSql {
     return COUNTED
         + "select responsible, procedure,\n       "
         + String.join(",\n       ", columns)
-        + "\nfrom counted group by responsible, procedure";
+        + "\nfrom counted where "
+        + those
+        + " group by responsible, procedure";
+  }
+
+  /// Every dossier that counts, with all that indicators ask of it.
+  static String counted() {
+    return COUNTED + "select * from counted";
   }
 
   private static String count(String condition, String name) {
