@@ -25,7 +25,7 @@ import vn.dunghen.city.DemoIdentity;
 final class Accepting implements Measure {
 
   private static final int ROUNDS = 3;
-  private static final int WARM_UPS = 2;
+  private static final int WARM_UPS = 5;
   private static final int CONNECTIONS = 4;
   private static final double AIM = 0.4;
 
