@@ -141,6 +141,13 @@ class EdgeIT {
   }
 
   @Test
+  void the_stylesheet_is_asked_for_again_soon_after_an_upgrade() {
+    assertThat(given().get("/assets/dunghen.css").header("Cache-Control"))
+        .contains("max-age=60")
+        .doesNotContain("86400");
+  }
+
+  @Test
   void a_query_with_nul_is_refused_by_the_parameters_name() {
     var answer =
         given().urlEncodingEnabled(false).get("/api/desk/correlation?first=1&second=a%00b");
