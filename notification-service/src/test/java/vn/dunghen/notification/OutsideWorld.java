@@ -41,6 +41,8 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
           Map.entry("dunghen.notification.webhook.allow-private", "true"),
           Map.entry("dunghen.notification.raising.every", "1s"),
           Map.entry("dunghen.notification.delivery.every", "1s"),
+          // A busy machine is no reason to give an attempt up and send a copy.
+          Map.entry("dunghen.notification.delivery.timeout", "45s"),
           Map.entry("test.webhook.port", Integer.toString(freePort())));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
