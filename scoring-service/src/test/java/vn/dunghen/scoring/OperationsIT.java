@@ -14,10 +14,13 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import javax.sql.DataSource;
@@ -27,7 +30,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import vn.dunghen.chassis.rows.Snapshot;
 import vn.dunghen.dossier.reference.ReferenceBook;
+import vn.dunghen.dossier.time.CivilTime;
+import vn.dunghen.dossier.time.Period;
 import vn.dunghen.following.References;
+import vn.dunghen.scoring.index.RecountingMonths;
 import vn.dunghen.scoring.statements.Statements;
 import vn.dunghen.scoring.statements.model.Question;
 import vn.dunghen.scoring.statements.model.Statement;
@@ -49,6 +55,7 @@ class OperationsIT {
 
   @Inject DataSource database;
   @Inject Statements statements;
+  @Inject RecountingMonths months;
   @Inject References references;
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
@@ -119,6 +126,41 @@ class OperationsIT {
         assertThat(told).as("%s", question).isEqualTo(counted.get());
       }
     }
+  }
+
+  @Test
+  void the_sums_of_a_month_are_what_its_rows_come_to_at_any_hour() throws SQLException {
+    var random = new Random(31);
+    Instant last =
+        Snapshot.read(
+            database,
+            tx -> {
+              try (var statement =
+                      tx.prepareStatement(
+                          "select max(greatest(true_from, received_at)) from stint");
+                  var row = statement.executeQuery()) {
+                row.next();
+                return row.getObject(1, OffsetDateTime.class).toInstant();
+              }
+            });
+    int counted = 0;
+    for (int i = 0; i < QUESTIONS; i++) {
+      Instant now = last.plusSeconds(3600 + random.nextInt(i < 50 ? 7_200 : 8_000_000));
+      var running = YearMonth.from(CivilTime.dayOf(now));
+      Period month = Period.of(running.minusMonths(random.nextInt(3) == 0 ? random.nextInt(8) : 0));
+
+      // When
+      var differences =
+          Snapshot.read(
+              database, tx -> months.differences(tx, month, now, Optional.of(now.minusSeconds(1))));
+
+      // Then
+      if (differences.isPresent()) {
+        counted++;
+        assertThat(differences.get()).as("%s at %s", month, now).isEmpty();
+      }
+    }
+    assertThat(counted).as("months that were counted from sums").isGreaterThan(QUESTIONS / 2);
   }
 
   @Test

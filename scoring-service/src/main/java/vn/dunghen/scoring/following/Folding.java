@@ -3,11 +3,13 @@ package vn.dunghen.scoring.following;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import vn.dunghen.dossier.event.DossierEvent;
 import vn.dunghen.dossier.event.Recorded;
 import vn.dunghen.dossier.life.History;
@@ -16,6 +18,7 @@ import vn.dunghen.following.CalendarDependence;
 import vn.dunghen.following.DossierEvents;
 import vn.dunghen.following.DossierFact;
 import vn.dunghen.scoring.generations.Generations;
+import vn.dunghen.scoring.monthcells.model.MonthPart;
 import vn.dunghen.scoring.stints.Stints;
 import vn.dunghen.scoring.stints.model.Stint;
 import vn.dunghen.scoring.tallies.Tallies;
@@ -75,11 +78,16 @@ public class Folding {
       throws SQLException {
     var stints = new HashMap<String, List<Stint>>();
     var contributions = new HashMap<String, Contribution>();
+    var ahead = new TreeMap<String, Instant>();
     var byCalendar = new ArrayList<String>();
     eventsOf.forEach((dossier, facts) -> {
       Folded folded = fold(facts, book);
       stints.put(dossier, folded.stints());
       contributions.put(dossier, folded.contribution());
+      Instant until = MonthPart.aheadUntil(folded.stints());
+      if (until != null) {
+        ahead.put(dossier, until);
+      }
       if (folded.byCalendar()) {
         byCalendar.add(dossier);
       }
@@ -90,7 +98,7 @@ public class Folding {
     }
     for (int generation : generations) {
       Tallies.replace(
-          tx, generation, Tallies.contributions(tx, generation, heardOf), contributions);
+          tx, generation, Tallies.contributions(tx, generation, heardOf), contributions, ahead);
     }
   }
 }

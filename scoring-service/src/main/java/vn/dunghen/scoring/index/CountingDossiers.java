@@ -3,12 +3,14 @@ package vn.dunghen.scoring.index;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,11 +18,13 @@ import vn.dunghen.chassis.rows.NamedSql;
 import vn.dunghen.scoring.index.model.Cell;
 import vn.dunghen.scoring.index.model.DossierCounting;
 import vn.dunghen.scoring.index.model.Figures;
+import vn.dunghen.scoring.index.model.IndexColumn;
 import vn.dunghen.scoring.index.model.IndexSql;
 import vn.dunghen.scoring.index.model.ProcedureCounting;
 import vn.dunghen.scoring.rulesets.model.Counts;
 
-/// Counts what dossiers give, from their stints: any period, as known at any instant.
+/// Counts what dossiers give: a month as known now from its sums, any other period and any other
+/// instant of knowledge from their stints.
 @ApplicationScoped
 class CountingDossiers implements Counting {
 
@@ -30,6 +34,12 @@ class CountingDossiers implements Counting {
               Arrays.stream(DossierCounting.values()).map(DossierCounting::indicator),
               Arrays.stream(ProcedureCounting.values()).map(ProcedureCounting::indicator))
           .collect(Collectors.toUnmodifiableSet());
+
+  private final CountingMonths months;
+
+  CountingDossiers(CountingMonths months) {
+    this.months = months;
+  }
 
   @Override
   public Set<String> indicators() {
@@ -48,21 +58,30 @@ class CountingDossiers implements Counting {
   /// The cells of the units' dossiers.
   List<Cell> cells(Connection tx, CountedPeriod period, Collection<String> units)
       throws SQLException {
+    Optional<Instant> hour = months.hour(tx, period);
+    return hour.isPresent()
+        ? months.cells(tx, period, hour.get(), Set.copyOf(units))
+        : cellsFromRows(tx, period, units);
+  }
+
+  /// The same, from the stints in any case.
+  List<Cell> cellsFromRows(Connection tx, CountedPeriod period, Collection<String> units)
+      throws SQLException {
     return cells(tx, CELLS, period.parameters(units));
   }
 
   static List<Cell> cells(Connection tx, NamedSql sql, Map<String, Object> parameters)
       throws SQLException {
+    int first = 3;
     var cells = new ArrayList<Cell>();
     try (var statement = sql.prepare(tx, parameters);
         var rows = statement.executeQuery()) {
-      int columns = rows.getMetaData().getColumnCount();
       while (rows.next()) {
-        var counts = new HashMap<String, Long>();
-        for (int column = 3; column <= columns; column++) {
-          counts.put(rows.getMetaData().getColumnName(column), rows.getLong(column));
+        var counts = new long[IndexColumn.all().size()];
+        for (int place = 0; place < counts.length; place++) {
+          counts[place] = rows.getLong(first + place);
         }
-        cells.add(new Cell(rows.getString("responsible"), rows.getString("procedure"), counts));
+        cells.add(Cell.of(rows.getString("responsible"), rows.getString("procedure"), counts));
       }
     }
     return cells;

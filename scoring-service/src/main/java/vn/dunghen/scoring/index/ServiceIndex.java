@@ -83,13 +83,24 @@ public class ServiceIndex {
   /// @param tx a snapshot
   public CountedPeriod period(Connection tx, Period period, Optional<Instant> asOf)
       throws SQLException {
+    return period(tx, period, asOf, clock.instant(), Watermarks.lowest(tx, Following.TOPICS));
+  }
+
+  /// The same at a present of the caller's.
+  ///
+  /// @param watermark through which everything is known
+  CountedPeriod period(
+      Connection tx,
+      Period period,
+      Optional<Instant> asOf,
+      Instant now,
+      Optional<Instant> watermark)
+      throws SQLException {
     ReferenceBook book = references.book(tx);
     ReferenceBook.View view = asOf.map(book::knownAt).orElseGet(book::latest);
     Window window =
         Window.of(
-            new Question("", period.from(), period.to(), asOf, By.RESPONSIBLE),
-            clock.instant(),
-            Watermarks.lowest(tx, Following.TOPICS));
+            new Question("", period.from(), period.to(), asOf, By.RESPONSIBLE), now, watermark);
     return new CountedPeriod(
         period,
         asOf,

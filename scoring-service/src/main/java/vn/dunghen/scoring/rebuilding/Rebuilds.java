@@ -54,6 +54,9 @@ final class Rebuilds {
       """;
   private static final String CLEAR_DAYS = "delete from tally_day where generation = ?";
   private static final String CLEAR_MONTHS = "delete from tally_month where generation = ?";
+  private static final String CLEAR_INDEX = "delete from month_cell where generation = ?";
+  private static final String CLEAR_LATE = "delete from late_cell where generation = ?";
+  private static final String CLEAR_AHEAD = "delete from ahead where generation = ?";
 
   private Rebuilds() {}
 
@@ -157,7 +160,8 @@ final class Rebuilds {
 
   /// Deletes the tallies of a retired generation, and its own row.
   static void clearWholly(Connection tx, int id) throws SQLException {
-    for (String sql : List.of(CLEAR_DAYS, CLEAR_MONTHS, CLEARED_WHOLLY)) {
+    for (String sql :
+        List.of(CLEAR_DAYS, CLEAR_MONTHS, CLEAR_INDEX, CLEAR_LATE, CLEAR_AHEAD, CLEARED_WHOLLY)) {
       try (var statement = tx.prepareStatement(sql)) {
         statement.setInt(1, id);
         statement.executeUpdate();

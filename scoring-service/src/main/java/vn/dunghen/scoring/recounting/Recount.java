@@ -44,7 +44,7 @@ final class Recount {
 
   /// Something that differs.
   ///
-  /// @param subject the dossier's code, or agency and period of the statement
+  /// @param subject the dossier's code, agency and period of the statement, or the month
   record Mismatch(String subject, String kind, String detail) {}
 
   /// A mismatch that was not found right since.

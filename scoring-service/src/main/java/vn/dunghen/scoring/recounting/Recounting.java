@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Random;
 import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
+import vn.dunghen.chassis.consuming.Watermarks;
 import vn.dunghen.chassis.rows.OneAtATime;
 import vn.dunghen.chassis.rows.Snapshot;
 import vn.dunghen.chassis.rows.Transaction;
@@ -27,10 +29,13 @@ import vn.dunghen.dossier.event.Recorded;
 import vn.dunghen.dossier.event.ReferenceEvent.Agency;
 import vn.dunghen.dossier.reference.ReferenceBook;
 import vn.dunghen.dossier.time.CivilTime;
+import vn.dunghen.dossier.time.Period;
 import vn.dunghen.following.DossierEvents;
 import vn.dunghen.following.References;
 import vn.dunghen.scoring.following.Folding;
+import vn.dunghen.scoring.following.Following;
 import vn.dunghen.scoring.generations.Generations;
+import vn.dunghen.scoring.index.RecountingMonths;
 import vn.dunghen.scoring.statements.Statements;
 import vn.dunghen.scoring.statements.model.By;
 import vn.dunghen.scoring.statements.model.Question;
@@ -42,7 +47,8 @@ import vn.dunghen.scoring.tallies.model.Contribution;
 
 /// Recounts samples of what is stored, all the time. The dossiers are walked through over and over,
 /// so that every one has its turn: what is stored must be what its events come to now. Random
-/// statements must come out of the tallies as they come out of the stints.
+/// statements must come out of the tallies as they come out of the stints, and a random month of
+/// the index out of its sums as out of its rows.
 @ApplicationScoped
 class Recounting {
 
@@ -50,12 +56,14 @@ class Recounting {
   private static final long LOCK = 0x6475_6e67_6803L;
   private static final int LONGEST_PERIOD = 120;
   private static final int OLDEST = 1000;
+  private static final int OLDEST_MONTH = 24;
 
   private final DataSource database;
   private final RecountConfig config;
   private final DossierEvents events;
   private final References references;
   private final Statements statements;
+  private final RecountingMonths months;
   private final InstantSource clock;
   private final Counter mismatches;
   private final Counter samples;
@@ -66,6 +74,7 @@ class Recounting {
       DossierEvents events,
       References references,
       Statements statements,
+      RecountingMonths months,
       InstantSource clock,
       MeterRegistry registry) {
     this.database = database;
@@ -73,6 +82,7 @@ class Recounting {
     this.events = events;
     this.references = references;
     this.statements = statements;
+    this.months = months;
     this.clock = clock;
     this.mismatches =
         Counter.builder("dunghen.scoring.recount.mismatches")
@@ -129,11 +139,15 @@ class Recounting {
     String through = walked.size() < config.dossiers() ? "" : walked.getLast();
     var again = new TreeSet<>(walked);
     var questions = new ArrayList<>(questions(book, now, random));
+    var checked = new TreeSet<String>();
+    checked.add(
+        YearMonth.from(CivilTime.dayOf(now)).minusMonths(random.nextInt(OLDEST_MONTH)).toString());
     List<Recount.Open> open = Recount.mismatches(tx);
     for (Recount.Open before : open) {
       switch (before.kind()) {
         case "dossier" -> again.add(before.subject());
         case "statement" -> questions.add(question(before.subject()));
+        case "month" -> checked.add(before.subject());
         default -> throw new IllegalStateException("No mismatch is a " + before.kind() + ".");
       }
     }
@@ -141,6 +155,9 @@ class Recounting {
     found.addAll(dossiers(tx, book, again));
     for (Question question : questions) {
       statement(tx, question).ifPresent(found::add);
+    }
+    for (String month : checked) {
+      month(tx, month, now).ifPresent(found::add);
     }
     var differing = found.stream().map(Recount.Mismatch::subject).toList();
     List<String> right =
@@ -166,6 +183,15 @@ class Recounting {
       }
     }
     return found;
+  }
+
+  private Optional<Recount.Mismatch> month(Connection tx, String month, Instant now)
+      throws SQLException {
+    return months
+        .differences(
+            tx, Period.of(YearMonth.parse(month)), now, Watermarks.lowest(tx, Following.TOPICS))
+        .filter(differences -> !differences.isEmpty())
+        .map(differences -> new Recount.Mismatch(month, "month", String.join("; ", differences)));
   }
 
   private Optional<Recount.Mismatch> statement(Connection tx, Question question)

@@ -3,6 +3,7 @@ package vn.dunghen.scoring.tallies;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import vn.dunghen.chassis.rows.Columns;
+import vn.dunghen.scoring.monthcells.MonthCells;
 import vn.dunghen.scoring.tallies.model.CellCounts;
 import vn.dunghen.scoring.tallies.model.CellKey;
 import vn.dunghen.scoring.tallies.model.Changes;
@@ -20,7 +22,7 @@ public final class Tallies {
 
   private static final String LOAD =
       """
-      select dossier, agency, procedure, days
+      select dossier, agency, procedure, days, months
       from   contribution
       where  dossier = any(?) and generation = ?
       """;
@@ -28,11 +30,12 @@ public final class Tallies {
       "delete from contribution where dossier = any(?) and generation = ?";
   private static final String KEEP =
       """
-      insert into contribution (dossier, generation, agency, procedure, days)
-      select dossier, ?, agency, procedure, days
-      from   unnest(?, ?, ?, ?) as new(dossier, agency, procedure, days)
+      insert into contribution (dossier, generation, agency, procedure, days, months)
+      select dossier, ?, agency, procedure, days, months
+      from   unnest(?, ?, ?, ?, ?) as new(dossier, agency, procedure, days, months)
       on conflict (dossier, generation) do update
-      set    agency = excluded.agency, procedure = excluded.procedure, days = excluded.days
+      set    agency = excluded.agency, procedure = excluded.procedure, days = excluded.days,
+             months = excluded.months
       """;
   private static final String ADD =
       """
@@ -84,7 +87,10 @@ public final class Tallies {
           stored.put(
               rows.getString("dossier"),
               Contribution.stored(
-                  rows.getString("agency"), rows.getString("procedure"), rows.getString("days")));
+                  rows.getString("agency"),
+                  rows.getString("procedure"),
+                  rows.getString("days"),
+                  rows.getString("months")));
         }
       }
     }
@@ -93,11 +99,14 @@ public final class Tallies {
 
   /// Replaces what the dossiers contribute and adds the difference to the cells. To be called last
   /// in a transaction: the cells are shared by many.
+  ///
+  /// @param ahead which dossiers are told of ahead of time, and until when
   public static void replace(
       Connection tx,
       int generation,
       Map<String, Contribution> stored,
-      Map<String, Contribution> wanted)
+      Map<String, Contribution> wanted,
+      Map<String, Instant> ahead)
       throws SQLException {
     var changes = new Changes();
     var gone = new ArrayList<String>();
@@ -117,6 +126,7 @@ public final class Tallies {
     keep(tx, generation, kept);
     add(tx, generation, ADD_DAYS, changes.byDay());
     add(tx, generation, ADD_MONTHS, changes.byMonth());
+    MonthCells.add(tx, generation, changes.ofIndex(), ahead);
   }
 
   /// The sum of all changes through a day: stocks, of which a period is the difference.
@@ -165,6 +175,7 @@ public final class Tallies {
           .text(entry -> entry.getValue().agency())
           .text(entry -> entry.getValue().procedure())
           .text(entry -> entry.getValue().days())
+          .text(entry -> entry.getValue().months().stored())
           .bind(statement, 2);
       statement.executeUpdate();
     }

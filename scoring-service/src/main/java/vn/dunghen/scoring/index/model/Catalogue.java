@@ -39,12 +39,17 @@ public final class Catalogue {
   public Set<String> having(ProcedureCounting.Attribute attribute, Collection<String> codes) {
     var having = new TreeSet<String>();
     for (String code : codes) {
-      Entry entry = entries.get(code);
-      if (entry != null && !entry.withdrawn() && has(entry, attribute)) {
+      if (has(attribute, code)) {
         having.add(code);
       }
     }
     return having;
+  }
+
+  /// Whether a procedure has the attribute.
+  boolean has(ProcedureCounting.Attribute attribute, String code) {
+    Entry entry = entries.get(code);
+    return entry != null && !entry.withdrawn() && has(entry, attribute);
   }
 
   private static boolean has(Entry entry, ProcedureCounting.Attribute attribute) {

@@ -2,7 +2,9 @@ package vn.dunghen.scoring.index.model;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,39 +32,68 @@ public record Figures(long dossiers, Map<String, Counts> counts) {
         cell -> byUnit.computeIfAbsent(cell.responsible(), _ -> new ArrayList<>()).add(cell));
     var figures = new HashMap<String, Figures>();
     for (Agency agency : tree.agencies()) {
+      Set<String> units = tree.countedFor(agency.code());
       var own = new ArrayList<Cell>();
-      for (String unit : tree.countedFor(agency.code())) {
+      for (String unit : units) {
         own.addAll(byUnit.getOrDefault(unit, List.of()));
       }
-      figures.put(
-          agency.code(), of(own, procedures(agency.code(), own, tree, catalogue), catalogue));
+      Set<String> procedures = new HashSet<>(catalogue.inChargeOf(units));
+      if (tree.isTop(agency.code())) {
+        procedures.addAll(catalogue.all());
+      }
+      figures.put(agency.code(), of(own, procedures, catalogue));
     }
     return figures;
   }
 
+  /// @param procedures the agency's own, those of its dossiers aside
   private static Figures of(List<Cell> cells, Set<String> procedures, Catalogue catalogue) {
+    var sums = new long[IndexColumn.all().size()];
+    var own = new HashSet<>(procedures);
+    Map<ProcedureCounting, Set<String>> witnessed = new EnumMap<>(ProcedureCounting.class);
+    for (ProcedureCounting counting : ProcedureCounting.values()) {
+      witnessed.put(counting, new HashSet<>());
+    }
+    for (Cell cell : cells) {
+      cell.addTo(sums);
+      own.add(cell.procedure());
+      witnessed.forEach((counting, codes) -> {
+        if (cell.witnesses(counting) > 0) {
+          codes.add(cell.procedure());
+        }
+      });
+    }
     var counts = new HashMap<String, Counts>();
     for (DossierCounting counting : DossierCounting.values()) {
-      counts.put(counting.indicator(), count(counting, cells));
+      counts.put(counting.indicator(), count(counting, sums));
     }
-    for (ProcedureCounting counting : ProcedureCounting.values()) {
-      Set<String> asked = catalogue.having(counting.attribute(), procedures);
-      Set<String> found = counting.found(asked, witnesses(counting, cells), catalogue);
-      counts.put(counting.indicator(), new Counts(found.size(), asked.size()));
-    }
-    return new Figures(cells.stream().mapToLong(Cell::dossiers).sum(), counts);
+    witnessed.forEach((counting, codes) ->
+        counts.put(counting.indicator(), count(counting, own, codes, catalogue)));
+    return new Figures(sums[IndexColumn.DOSSIERS.place()], counts);
   }
 
-  private static Counts count(DossierCounting counting, List<Cell> cells) {
-    long denominator = 0;
+  private static Counts count(DossierCounting counting, long[] sums) {
+    long denominator = sums[IndexColumn.denominator(counting).place()];
     long faults = 0;
-    for (Cell cell : cells) {
-      denominator += cell.denominator(counting);
-      for (DossierCounting.Fault fault : counting.faults()) {
-        faults += cell.fault(counting, fault);
-      }
+    for (DossierCounting.Fault fault : counting.faults()) {
+      faults += sums[IndexColumn.fault(counting, fault).place()];
     }
     return new Counts(Math.max(0, denominator - faults), denominator);
+  }
+
+  private static Counts count(
+      ProcedureCounting counting, Set<String> own, Set<String> witnessed, Catalogue catalogue) {
+    long asked = 0;
+    long found = 0;
+    for (String code : own) {
+      if (catalogue.has(counting.attribute(), code)) {
+        asked++;
+        if (counting.isFound(code, witnessed, catalogue)) {
+          found++;
+        }
+      }
+    }
+    return new Counts(found, asked);
   }
 
   /// How many of the cells' dossiers bring each procedure into the numerator.

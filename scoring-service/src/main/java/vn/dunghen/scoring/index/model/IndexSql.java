@@ -1,6 +1,5 @@
 package vn.dunghen.scoring.index.model;
 
-import java.util.ArrayList;
 import java.util.stream.Collectors;
 import vn.dunghen.scoring.stints.model.IndexFact;
 
@@ -13,8 +12,9 @@ import vn.dunghen.scoring.stints.model.IndexFact;
 ///
 /// Parameters: `:generation`, `:units` (codes whose dossiers count), `:before` (the last instant
 /// before the period), `:end` (the last instant of the period, or of knowledge), `:known` (the
-/// instant of knowledge), `:judged` (the instant at which lateness is judged), `:feeProcedures`
-/// (codes of procedures with a fee), `:unwritten` (codes of those without a written result).
+/// instant of knowledge), `:judged` (the instant at which open dossiers are judged; an ended one is
+/// late or not as soon as its end is known), `:feeProcedures` (codes of procedures with a fee),
+/// `:unwritten` (codes of those without a written result).
 public final class IndexSql {
 
   private static final String STINTS =
@@ -32,7 +32,9 @@ public final class IndexSql {
       counted as (
         select dossier, responsible, procedure, received_at, online, ended_at, late_from,
                received_at > :before as received,
-               late_from is null or late_from > :judged as on_time,
+               late_from is null
+                 or late_from > case when ended_at is null then cast(:judged as timestamptz)
+                                     else :end end as on_time,
                procedure <> all(:unwritten) as written_result,
                procedure = any(:feeProcedures) as fee_procedure,
       """;
@@ -71,9 +73,6 @@ public final class IndexSql {
           + " as disliked\n"
           + POPULATION;
 
-  /// The name of the column with the number of all dossiers that count.
-  public static final String DOSSIERS = "dossiers";
-
   private IndexSql() {}
 
   private static String has(IndexFact fact) {
@@ -92,25 +91,12 @@ public final class IndexSql {
 
   /// The same of the dossiers that meet a condition.
   static String cells(String those) {
-    var columns = new ArrayList<String>();
-    columns.add("count(*) as " + DOSSIERS);
-    for (DossierCounting counting : DossierCounting.values()) {
-      columns.add(count(counting.denominator(), denominator(counting)));
-      for (DossierCounting.Fault fault : counting.faults()) {
-        columns.add(
-            count(
-                counting.denominator() + " and (" + fault.condition() + ")",
-                fault(counting, fault)));
-      }
-    }
-    for (ProcedureCounting counting : ProcedureCounting.values()) {
-      counting
-          .witness()
-          .ifPresent(condition -> columns.add(count(condition, counting.indicator())));
-    }
     return COUNTED
         + "select responsible, procedure,\n       "
-        + String.join(",\n       ", columns)
+        + IndexColumn.all().stream()
+            .map(column ->
+                "count(*) filter (where " + column.condition() + ") as \"" + column.name() + "\"")
+            .collect(Collectors.joining(",\n       "))
         + "\nfrom counted where "
         + those
         + " group by responsible, procedure";
@@ -119,20 +105,6 @@ public final class IndexSql {
   /// Every dossier that counts, with all that indicators ask of it.
   static String counted() {
     return COUNTED + "select * from counted";
-  }
-
-  private static String count(String condition, String name) {
-    return "count(*) filter (where " + condition + ") as \"" + name + "\"";
-  }
-
-  /// The name of the column of a denominator.
-  static String denominator(DossierCounting counting) {
-    return counting.indicator();
-  }
-
-  /// The name of the column of a fault.
-  static String fault(DossierCounting counting, DossierCounting.Fault fault) {
-    return counting.indicator() + " " + fault.cause();
   }
 
   /// A page of the dossiers that an indicator counts: `:size` items after the dossier `:after` and

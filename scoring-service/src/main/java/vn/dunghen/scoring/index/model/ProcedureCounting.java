@@ -72,6 +72,13 @@ public enum ProcedureCounting {
     return Optional.ofNullable(witness).map(condition -> "(" + condition + ")");
   }
 
+  /// Whether a procedure that is asked for is in the numerator.
+  ///
+  /// @param witnessed those with a dossier that meets the condition
+  boolean isFound(String code, Set<String> witnessed, Catalogue catalogue) {
+    return witness == null ? catalogue.has(Attribute.ONLINE, code) : witnessed.contains(code);
+  }
+
   /// Those of the procedures that are in the numerator.
   ///
   /// @param dossiers how many dossiers of each meet the condition

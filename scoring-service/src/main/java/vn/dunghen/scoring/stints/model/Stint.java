@@ -2,6 +2,7 @@ package vn.dunghen.scoring.stints.model;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,14 @@ public record Stint(Instant knownFrom, Instant knownTo, Span span, boolean irreg
         (span, since) -> stints.add(new Stint(since, CivilTime.FOREVER, span, irregular)));
     stints.sort(ORDER);
     return stints;
+  }
+
+  /// Those of a dossier's stints that are known now, in the order in which it lived them.
+  public static List<Stint> knownNow(Collection<Stint> stints) {
+    return stints.stream()
+        .filter(Stint::isKnownNow)
+        .sorted(Comparator.comparing(stint -> stint.span().from()))
+        .toList();
   }
 
   /// Whether it is part of what is known now.

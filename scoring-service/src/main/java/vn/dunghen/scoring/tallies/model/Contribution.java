@@ -6,16 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import vn.dunghen.dossier.time.CivilTime;
+import vn.dunghen.scoring.monthcells.model.MonthPart;
 import vn.dunghen.scoring.stints.model.Condition;
 import vn.dunghen.scoring.stints.model.Outcome;
 import vn.dunghen.scoring.stints.model.Stint;
 
-/// What one dossier adds to the tallies, by day, under one agency and procedure. It is stored with
-/// the dossier, and exactly what is stored is taken off again when the dossier changes.
-public record Contribution(String agency, String procedure, Map<LocalDate, CellCounts> byDay) {
+/// What one dossier adds to the tallies, by day, under one agency and procedure, and what it adds
+/// to the months of the index. It is stored with the dossier, and exactly what is stored is taken
+/// off again when the dossier changes.
+public record Contribution(
+    String agency, String procedure, Map<LocalDate, CellCounts> byDay, MonthPart months) {
 
   /// The contribution of a dossier that is not in the tallies.
-  public static final Contribution NONE = new Contribution("", "", Map.of());
+  public static final Contribution NONE = new Contribution("", "", Map.of(), MonthPart.NONE);
 
   private static final String BETWEEN_DAYS = ";";
 
@@ -24,13 +27,14 @@ public record Contribution(String agency, String procedure, Map<LocalDate, CellC
     byDay.values().removeIf(CellCounts::isNone);
   }
 
-  /// What a dossier contributes: only a regular one does.
+  /// What a dossier contributes. Only a regular one is in the days.
   ///
   /// @param stints all stints of the dossier
   public static Contribution of(List<Stint> stints) {
-    List<Stint> now = stints.stream().filter(Stint::isKnownNow).toList();
+    List<Stint> now = Stint.knownNow(stints);
+    MonthPart months = MonthPart.of(stints);
     if (now.isEmpty() || now.getFirst().irregular()) {
-      return NONE;
+      return new Contribution("", "", Map.of(), months);
     }
     var byDay = new TreeMap<LocalDate, CellCounts>();
     Condition first = now.getFirst().span().condition();
@@ -45,7 +49,7 @@ public record Contribution(String agency, String procedure, Map<LocalDate, CellC
         add(byDay, CivilTime.dayOf(stint.span().from()), ended(condition.end().outcome()));
       }
     }
-    return new Contribution(first.responsible(), first.procedure(), byDay);
+    return new Contribution(first.responsible(), first.procedure(), byDay, months);
   }
 
   /// Overdue at the end of a day: open then, and from `overdueFrom` on.
@@ -106,7 +110,7 @@ public record Contribution(String agency, String procedure, Map<LocalDate, CellC
   }
 
   /// Reads the stored form.
-  public static Contribution stored(String agency, String procedure, String days) {
+  public static Contribution stored(String agency, String procedure, String days, String months) {
     var byDay = new TreeMap<LocalDate, CellCounts>();
     for (String day : days.isEmpty() ? List.<String>of() : List.of(days.split(BETWEEN_DAYS, -1))) {
       var numbers = new ArrayList<Long>();
@@ -124,6 +128,6 @@ public record Contribution(String agency, String procedure, Map<LocalDate, CellC
               numbers.get(6),
               numbers.get(7)));
     }
-    return new Contribution(agency, procedure, byDay);
+    return new Contribution(agency, procedure, byDay, MonthPart.ofStored(months));
   }
 }
