@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.dunghen.scoring.index.model.LedgerByCause;
 import vn.dunghen.scoring.index.model.Standing;
 import vn.dunghen.scoring.rulesets.model.Counts;
 import vn.dunghen.scoring.rulesets.model.Form;
@@ -20,6 +21,7 @@ import vn.dunghen.scoring.wording.PeriodName;
 /// The index of one agency as its page shows it.
 ///
 /// @param before the name of the period that changes are measured against
+/// @param costs what each unit's items cost the agency; null without units below it
 /// @param lowest the indicator with the smallest share of its points; null where none was measured
 record AgencyView(
     PageAddress.Periods periods,
@@ -29,6 +31,7 @@ record AgencyView(
     Provenance provenance,
     Headline headline,
     Losses losses,
+    @Nullable Costs costs,
     @Nullable Lowest lowest,
     List<GroupLines> groups) {
 
@@ -42,6 +45,18 @@ record AgencyView(
 
   /// @param percent share of the indicator's points
   record Lowest(String key, Words name, String href, String percent, List<Owners.Owner> owners) {}
+
+  /// @param owners those whose items cost the most first
+  /// @param rounding empty where the points leave nothing open
+  record Costs(List<Cost> owners, String rounding, String lost) {
+
+    Costs {
+      owners = List.copyOf(owners);
+    }
+  }
+
+  /// @param name empty for what no item costs
+  record Cost(String name, String href, String items, String points) {}
 
   record GroupLines(String key, Words name, String points, String max, List<Line> lines) {}
 
@@ -57,7 +72,7 @@ record AgencyView(
       String change,
       String trend) {}
 
-  static AgencyView of(Compared compared, Standing now, PageAddress address) {
+  static AgencyView of(Compared compared, Standing now, LedgerByCause ledger, PageAddress address) {
     String code = now.agency().code();
     @Nullable Standing before = compared.before().get(code);
     String path = PageAddress.path(code);
@@ -68,12 +83,45 @@ record AgencyView(
         PeriodName.vi(compared.periodBefore().period()),
         Provenance.of(compared),
         Headline.of(now, before, address),
-        Losses.of(now.card(), ALL_LINES, SHOWN_WINS, key -> address.indicator(code, key)),
-        lowest(compared, now, address),
+        Losses.of(
+            now.card(),
+            Optional.of(ledger),
+            indicator -> compared.isInherited(indicator, now),
+            new Losses.Shown(ALL_LINES, SHOWN_WINS),
+            key -> address.indicator(code, key)),
+        owners(compared, now, ledger, address),
+        lowest(compared, now, ledger, address),
         now.card().groups().stream().map(group -> group(group, now, before, address)).toList());
   }
 
-  private static @Nullable Lowest lowest(Compared compared, Standing now, PageAddress address) {
+  /// Only where the agency has units below it: otherwise all is its own.
+  private static @Nullable Costs owners(
+      Compared compared, Standing now, LedgerByCause ledger, PageAddress address) {
+    LedgerByCause.Owners owners =
+        ledger.owners(Owners.ownerOf(compared.period(), compared.ruleSet(), now));
+    return owners.owners().stream().filter(owned -> owned.owner().isPresent()).count() < 2
+        ? null
+        : new Costs(
+            owners.owners().stream().map(owned -> cost(owned, compared, address)).toList(),
+            owners.rounding().signum() == 0 ? "" : Notation.points(owners.rounding()),
+            Notation.points(ledger.ledger().max().subtract(ledger.ledger().total())));
+  }
+
+  private static Cost cost(LedgerByCause.Owned owned, Compared compared, PageAddress address) {
+    return new Cost(
+        owned
+            .owner()
+            .flatMap(code -> Optional.ofNullable(compared.now().get(code)))
+            .map(standing -> standing.agency().name())
+            .or(owned::owner)
+            .orElse(""),
+        owned.owner().map(address::agency).orElse(""),
+        owned.items() == 0 ? "" : Notation.count(owned.items()),
+        Notation.points(owned.shown()));
+  }
+
+  private static @Nullable Lowest lowest(
+      Compared compared, Standing now, LedgerByCause ledger, PageAddress address) {
     return now.card().indicators().stream()
         .filter(AgencyView::isShare)
         .min(
@@ -85,7 +133,7 @@ record AgencyView(
                 scored.indicator().name(),
                 address.indicator(now.agency().code(), scored.indicator().key()),
                 percent(scored),
-                Owners.of(compared, now, scored.indicator(), address).stream()
+                Owners.of(ledger, compared, now, scored.indicator(), address).stream()
                     .limit(SHOWN_OWNERS)
                     .toList()))
         .orElse(null);

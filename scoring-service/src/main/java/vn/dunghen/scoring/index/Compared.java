@@ -10,6 +10,7 @@ import vn.dunghen.chassis.problem.ProblemType;
 import vn.dunghen.dossier.time.Period;
 import vn.dunghen.scoring.index.model.Before;
 import vn.dunghen.scoring.index.model.Standing;
+import vn.dunghen.scoring.rulesets.model.Indicator;
 import vn.dunghen.scoring.rulesets.model.RuleSet;
 
 /// The index of a period and of the one before it, by agency, known at one instant and scored by
@@ -36,13 +37,27 @@ record Compared(
         index.standings(tx, before, question.ruleSet()));
   }
 
+  /// Whether the agency shows the counts of its province for the indicator.
+  boolean isInherited(Indicator indicator, Standing agency) {
+    return indicator.isInheritedBy(ServiceIndex.level(period.tree(), agency.agency()));
+  }
+
   /// @throws ProblemException 404 for an agency that the period does not have
   Standing standing(String agency) {
-    Standing found = now.get(agency);
+    return standing(now, agency);
+  }
+
+  /// @throws ProblemException 404 for an agency that the period does not have
+  static Standing standing(Map<String, Standing> standings, String agency) {
+    Standing found = standings.get(agency);
     if (found == null) {
-      throw ProblemException.of(
-          ProblemType.NOT_FOUND, "No agency of that period has the code " + agency + ".");
+      throw unknown(agency);
     }
     return found;
+  }
+
+  static ProblemException unknown(String agency) {
+    return ProblemException.of(
+        ProblemType.NOT_FOUND, "No agency of that period has the code " + agency + ".");
   }
 }

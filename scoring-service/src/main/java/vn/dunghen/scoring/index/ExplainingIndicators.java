@@ -5,22 +5,16 @@ import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import vn.dunghen.scoring.index.model.Cell;
 import vn.dunghen.scoring.index.model.DossierCounting;
+import vn.dunghen.scoring.index.model.LedgerByCause;
 import vn.dunghen.scoring.index.model.ProcedureCounting;
 import vn.dunghen.scoring.index.model.Side;
 import vn.dunghen.scoring.index.model.Standing;
-import vn.dunghen.scoring.rulesets.model.Counts;
 import vn.dunghen.scoring.rulesets.model.Indicator;
-import vn.dunghen.scoring.rulesets.model.Pricing;
-import vn.dunghen.scoring.rulesets.model.Rounding;
-import vn.dunghen.scoring.rulesets.model.ScoredIndicator;
-import vn.dunghen.scoring.rulesets.model.Words;
 import vn.dunghen.scoring.wording.Notation;
 import vn.dunghen.scoring.wording.PeriodName;
 
@@ -31,11 +25,11 @@ class ExplainingIndicators {
 
   private static final int PAGE_SIZE = 50;
 
-  private final CountingDossiers dossiers;
+  private final AllottingPoints allotting;
   private final IndexLists lists;
 
-  ExplainingIndicators(CountingDossiers dossiers, IndexLists lists) {
-    this.dossiers = dossiers;
+  ExplainingIndicators(AllottingPoints allotting, IndexLists lists) {
+    this.allotting = allotting;
     this.lists = lists;
   }
 
@@ -54,6 +48,7 @@ class ExplainingIndicators {
     String key = indicator.key();
     Optional<DossierCounting> ofDossiers = DossierCounting.of(key);
     Optional<ProcedureCounting> ofProcedures = ProcedureCounting.of(key);
+    LedgerByCause ledger = allotting.ledger(tx, compared.period(), agency);
     boolean listed = ofDossiers.isPresent() || ofProcedures.isPresent();
     String path = PageAddress.path(code) + "/" + PageAddress.encoded(key);
     return new IndicatorView(
@@ -65,62 +60,58 @@ class ExplainingIndicators {
         indicator.formula().value(),
         IndicatorView.Known.of(indicator.formula()),
         IndicatorView.Known.of(indicator.max()),
-        causes(tx, compared, agency, indicator),
-        Owners.of(compared, agency, indicator, address),
+        causes(ledger.line(key)),
+        Owners.of(ledger, compared, agency, indicator, address),
         visible && listed ? items(tx, compared, code, key, address, after) : null,
+        visible && !listed ? others(tx, compared.period(), code, key) : List.of(),
         elsewhere(key, code, compared),
-        listed && !visible);
+        !visible);
   }
 
-  private List<IndicatorView.Cause> causes(
-      Connection tx, Compared compared, Standing agency, Indicator indicator) throws SQLException {
-    Optional<ScoredIndicator> scored = agency.card().indicator(indicator.key());
-    Optional<Counts> counts = scored.flatMap(ScoredIndicator::counts);
-    if (scored.isEmpty() || counts.isEmpty() || counts.get().denominator() == 0) {
+  private static List<IndicatorView.Cause> causes(Optional<LedgerByCause.Line> line) {
+    if (line.isEmpty()) {
       return List.of();
     }
-    Map<Words, Long> items = missing(tx, compared, agency, indicator.key(), counts.get());
-    if (items.isEmpty()) {
-      return List.of();
-    }
-    long named = items.values().stream().mapToLong(Long::longValue).sum();
-    Rounding rounding = compared.ruleSet().rounding().value();
-    var shown = new LinkedHashMap<Words, BigDecimal>();
-    if (named == Owners.missing(counts.get())) {
-      Pricing.ofLost(rounding, scored.get(), items)
-          .shares()
-          .forEach(share -> shown.put(share.cause(), share.shown()));
-    }
-    long longest = items.values().stream().mapToLong(Long::longValue).max().orElse(0);
-    return items.entrySet().stream()
-        .map(each ->
+    long longest =
+        line.get().causes().stream().mapToLong(LedgerByCause.CauseOfLoss::items).max().orElse(0);
+    return line.get().causes().stream()
+        .filter(cause -> cause.items() > 0)
+        .map(cause ->
             new IndicatorView.Cause(
-                each.getKey(),
-                Notation.count(each.getValue()),
-                Optional.ofNullable(shown.get(each.getKey())).map(Notation::points).orElse(""),
-                Losses.width(BigDecimal.valueOf(each.getValue()), BigDecimal.valueOf(longest))))
+                cause.cause(),
+                CauseWords.of(cause.cause()),
+                Notation.count(cause.items()),
+                Notation.points(cause.shown()),
+                line.get().perItem().text(),
+                Losses.width(BigDecimal.valueOf(cause.items()), BigDecimal.valueOf(longest))))
         .toList();
   }
 
-  /// How many items each cause has.
-  private Map<Words, Long> missing(
-      Connection tx, Compared compared, Standing agency, String key, Counts counts)
-      throws SQLException {
-    var missing = new LinkedHashMap<Words, Long>();
-    Optional<DossierCounting> counting = DossierCounting.of(key);
-    if (counting.isPresent()) {
-      CountedPeriod period = compared.period();
-      List<Cell> cells =
-          dossiers.cells(tx, period, period.tree().countedFor(agency.agency().code()));
-      for (DossierCounting.Fault fault : counting.get().faults()) {
-        missing.put(
-            CauseWords.of(fault),
-            cells.stream().mapToLong(cell -> cell.fault(counting.get(), fault)).sum());
+  /// The items of an indicator of which each cause has a list of its own: the first of each.
+  private List<IndicatorView.ListOfCause> others(
+      Connection tx, CountedPeriod period, String agency, String key) throws SQLException {
+    var lists = new ArrayList<IndicatorView.ListOfCause>();
+    Optional<Naming> naming = allotting.naming(key);
+    if (naming.isEmpty()) {
+      return lists;
+    }
+    for (String cause : naming.get().causes().getOrDefault(key, List.of())) {
+      Naming.Page page =
+          naming.get().items(tx, period, new Naming.Asked(agency, key, cause, "", PAGE_SIZE));
+      if (page.count() > 0) {
+        lists.add(
+            new IndicatorView.ListOfCause(
+                CauseWords.of(cause),
+                Notation.count(page.count()),
+                page.items().stream()
+                    .map(each ->
+                        new IndicatorView.Item(
+                            each.code(), each.name() == null ? "" : each.name(), each.unit()))
+                    .toList(),
+                page.next() == null ? "" : LedgerAnswer.list(period, agency, key, cause)));
       }
     }
-    ProcedureCounting.of(key)
-        .ifPresent(each -> missing.put(CauseWords.of(each), Owners.missing(counts)));
-    return missing;
+    return lists;
   }
 
   private IndicatorView.Items items(

@@ -50,5 +50,24 @@ final class IndexExamples {
        "name":"Đăng ký biến động quyền sử dụng đất","dossiers":0}],"next":"1.004884"}\
       """;
 
+  static final String LEDGER =
+      """
+      {"period":"2024-03","asOf":null,"ruleset":{"id":"766-B","version":1,"provisional":false},
+       "agency":"H26.15","name":"UBND phường Thanh Xuân","max":100,"total":98.90,
+       "lines":[{"indicator":"2.1","group":"2","nameVi":"Hồ sơ xử lý trước hạn, đúng hạn",
+        "nameEn":"Dossiers handled before or on time","points":1.10,"exact":"330/301",
+        "pointsPerItem":"5/301","causes":[{"cause":"overdue","causeVi":"quá hạn","causeEn":"overdue",
+         "items":66,"points":1.10,"exact":"330/301",
+         "list":"/api/index/H26.15/ledger/items?period=2024-03&indicator=2.1&cause=overdue"}]}],
+       "rounding":0.00,"owners":[{"agency":"H26.15","name":"UBND phường Thanh Xuân","items":66,
+        "points":1.10,"exact":"330/301"}],"ownersRounding":0.00}\
+      """;
+  static final String LEDGER_ITEMS =
+      """
+      {"indicator":"2.1","cause":"overdue","count":66,"items":[{"kind":"dossier",
+       "code":"H26.15-240228-0031","name":null,"unit":"H26.15","points":"5/301"}],
+       "next":"H26.15-240228-0031"}\
+      """;
+
   private IndexExamples() {}
 }

@@ -27,6 +27,7 @@ import vn.dunghen.chassis.rows.Snapshot;
 import vn.dunghen.dossier.time.Period;
 import vn.dunghen.following.References;
 import vn.dunghen.following.Visibility;
+import vn.dunghen.scoring.index.model.Standing;
 import vn.dunghen.scoring.rulesets.model.Indicator;
 import vn.dunghen.scoring.statements.Asked;
 
@@ -45,6 +46,7 @@ class IndexPages {
   private final Template all;
   private final Template one;
   private final Template indicator;
+  private final AllottingPoints allotting;
   private final ExplainingIndicators explaining;
   private final References references;
   private final Visibility visibility;
@@ -57,6 +59,7 @@ class IndexPages {
       @Location("index/all") Template all,
       @Location("index/one") Template one,
       @Location("index/indicator") Template indicator,
+      AllottingPoints allotting,
       ExplainingIndicators explaining,
       References references,
       Visibility visibility) {
@@ -67,6 +70,7 @@ class IndexPages {
     this.all = all;
     this.one = one;
     this.indicator = indicator;
+    this.allotting = allotting;
     this.explaining = explaining;
     this.references = references;
     this.visibility = visibility;
@@ -141,8 +145,12 @@ class IndexPages {
             database,
             tx -> {
               Compared compared = Compared.read(index, tx, question);
+              Standing standing = compared.standing(agency);
               return AgencyView.of(
-                  compared, compared.standing(agency), PageAddress.of(of, ruleset, asOf));
+                  compared,
+                  standing,
+                  allotting.ledger(tx, compared.period(), standing),
+                  PageAddress.of(of, ruleset, asOf));
             });
     return one.data("title", view.headline().name() + ", " + view.periods().name())
         .data("titleEn", "Service index, " + view.periods().wire())

@@ -20,11 +20,8 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import vn.dunghen.chassis.problem.ProblemException;
-import vn.dunghen.chassis.problem.ProblemType;
 import vn.dunghen.chassis.rows.Snapshot;
 import vn.dunghen.dossier.time.Period;
-import vn.dunghen.following.References;
-import vn.dunghen.following.Visibility;
 import vn.dunghen.scoring.index.model.DossierCounting;
 import vn.dunghen.scoring.index.model.ProcedureCounting;
 import vn.dunghen.scoring.index.model.Side;
@@ -41,25 +38,22 @@ import vn.dunghen.scoring.statements.Asked;
 class IndexResource {
 
   private final DataSource database;
-  private final References references;
   private final ServiceIndex index;
   private final IndexLists lists;
   private final AskedIndex asked;
-  private final Visibility visibility;
+  private final SeeingAgencies seeing;
 
   IndexResource(
       DataSource database,
-      References references,
       ServiceIndex index,
       IndexLists lists,
       AskedIndex asked,
-      Visibility visibility) {
+      SeeingAgencies seeing) {
     this.database = database;
-    this.references = references;
     this.index = index;
     this.lists = lists;
     this.asked = asked;
-    this.visibility = visibility;
+    this.seeing = seeing;
   }
 
   @GET
@@ -234,15 +228,7 @@ class IndexResource {
   private CountedPeriod visible(Connection tx, Period period, Optional<Instant> asOf, String agency)
       throws SQLException {
     CountedPeriod counted = index.period(tx, period, asOf);
-    if (!counted.tree().knows(agency)) {
-      throw unknown(agency);
-    }
-    visibility.require(references.book(tx), agency);
+    seeing.require(tx, counted, agency);
     return counted;
-  }
-
-  private static ProblemException unknown(String agency) {
-    return ProblemException.of(
-        ProblemType.NOT_FOUND, "No agency of that period has the code " + agency + ".");
   }
 }

@@ -9,7 +9,8 @@ import vn.dunghen.scoring.rulesets.model.Words;
 ///
 /// @param agency the way to the agency's page
 /// @param causes why items are missing, with the points each takes; empty where nobody tells
-/// @param items null where the caller may not see them, or the indicator has no list here
+/// @param items null where the caller may not see them, or the indicator has none of this kind
+/// @param others the items of an indicator of which each cause has a list of its own
 record IndicatorView(
     PageAddress.Periods periods,
     String path,
@@ -22,12 +23,14 @@ record IndicatorView(
     List<Cause> causes,
     List<Owners.Owner> owners,
     @Nullable Items items,
+    List<ListOfCause> others,
     PageAddress.@Nullable Way elsewhere,
     boolean hidden) {
 
   IndicatorView {
     causes = List.copyOf(causes);
     owners = List.copyOf(owners);
+    others = List.copyOf(others);
   }
 
   /// How well something is known, and from where.
@@ -38,8 +41,23 @@ record IndicatorView(
     }
   }
 
-  /// @param points empty where they cannot be allotted
-  record Cause(Words name, String count, String points, String width) {}
+  /// @param cause as answers name it
+  /// @param each what one item costs, exactly
+  record Cause(String cause, Words name, String count, String points, String each, String width) {}
+
+  /// The first items of one cause.
+  ///
+  /// @param all the address of the whole list; empty where these are all
+  record ListOfCause(Words name, String count, List<Item> items, String all) {
+
+    ListOfCause {
+      items = List.copyOf(items);
+    }
+  }
+
+  /// @param name empty of what has none
+  /// @param unit who has it; empty for nobody
+  record Item(String code, String name, String unit) {}
 
   /// A page of what is missing.
   ///

@@ -61,8 +61,9 @@ record Scoreboard(
                     headline(compared, each, address),
                     Losses.of(
                         each.card(),
-                        SHOWN_LINES,
-                        SHOWN_LINES,
+                        Optional.empty(),
+                        indicator -> compared.isInherited(indicator, each),
+                        new Losses.Shown(SHOWN_LINES, SHOWN_LINES),
                         key -> address.indicator(each.agency().code(), key))))
             .orElse(null),
         order.columns(address),

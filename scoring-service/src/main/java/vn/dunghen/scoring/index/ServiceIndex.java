@@ -204,7 +204,7 @@ public class ServiceIndex {
     return onTime == null ? 0 : onTime.denominator();
   }
 
-  private static Level level(AgencyTree tree, Agency agency) {
+  static Level level(AgencyTree tree, Agency agency) {
     if (tree.isTop(agency.code())) {
       return Level.PROVINCE;
     }

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +13,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import vn.dunghen.dossier.event.ProcedureEvent;
 import vn.dunghen.dossier.event.ProcedureEvent.OnlineLevel;
+import vn.dunghen.dossier.event.Recorded;
 import vn.dunghen.dossier.event.ReferenceEvent.Procedure;
 import vn.dunghen.dossier.procedure.ProcedureCounts;
 import vn.dunghen.dossier.procedure.ProcedureLife;
 import vn.dunghen.dossier.reference.ReferenceBook;
 import vn.dunghen.dossier.time.CivilTime;
 import vn.dunghen.dossier.time.Period;
+import vn.dunghen.dossier.time.WorkCalendar;
 import vn.dunghen.following.References;
 import vn.dunghen.scoring.inputs.Inputs;
 import vn.dunghen.scoring.procedures.model.Gap;
@@ -70,6 +74,9 @@ public class Procedures {
     }
   }
 
+  /// A procedure, and how it counts for indicators 1.1 to 1.3.
+  public record Counted(Known procedure, ProcedureCounts.Counted counted) {}
+
   /// Every procedure as it is and is known now, by code.
   ///
   /// @param tx a snapshot
@@ -81,12 +88,22 @@ public class Procedures {
   ///
   /// @param known what was known at this instant
   public Collection<Known> at(Connection tx, Instant known, Instant at) throws SQLException {
+    return at(tx, known, at, Map.of());
+  }
+
+  /// The same with events that nobody has told yet.
+  ///
+  /// @param planned events by procedure
+  public Collection<Known> at(
+      Connection tx, Instant known, Instant at, Map<String, List<Recorded<ProcedureEvent>>> planned)
+      throws SQLException {
     ReferenceBook.View view = references.book(tx).knownAt(known);
     LocalDate day = CivilTime.dayOf(at);
+    Map<String, List<Recorded<ProcedureEvent>>> told = inputs.procedures(tx);
+    planned.forEach(
+        (code, events) -> told.computeIfAbsent(code, _ -> new ArrayList<>()).addAll(events));
     var lives = new TreeMap<String, ProcedureLife>();
-    inputs
-        .procedures(tx)
-        .forEach((code, events) -> lives.put(code, ProcedureLife.fold(events, known, at)));
+    told.forEach((code, events) -> lives.put(code, ProcedureLife.fold(events, known, at)));
     var all = new TreeMap<String, Known>();
     view.procedures().stream()
         .map(eras -> eras.getFirst().code())
@@ -103,19 +120,33 @@ public class Procedures {
     return all.values();
   }
 
-  /// The counts of indicators 1.1 to 1.3 for the whole city, judged at the end of the period, or
-  /// when it was known or now if that is earlier.
+  /// How every procedure counts for indicators 1.1 to 1.3 of the whole city, judged at the end of
+  /// the period, or when it was known or now if that is earlier.
   ///
   /// @param known what was known at this instant
-  public ProcedureCounts counts(Connection tx, Period period, Instant known, Instant now)
+  /// @param planned events by procedure that nobody has told yet
+  public List<Counted> counted(
+      Connection tx,
+      Period period,
+      Instant known,
+      Instant now,
+      Map<String, List<Recorded<ProcedureEvent>>> planned)
       throws SQLException {
     Instant latest = known.isBefore(now) ? known : now;
     Instant end = CivilTime.endOf(period.to());
     Instant judged = end.isBefore(latest) ? end : latest;
-    return ProcedureCounts.of(
-        at(tx, known, judged).stream().map(Known::life).toList(),
-        period,
-        references.book(tx).knownAt(known).calendar(),
-        CivilTime.dayOf(judged));
+    WorkCalendar calendar = references.book(tx).knownAt(known).calendar();
+    return at(tx, known, judged, planned).stream()
+        .map(each ->
+            new Counted(
+                each, ProcedureCounts.of(each.life(), period, calendar, CivilTime.dayOf(judged))))
+        .toList();
+  }
+
+  /// The counts of indicators 1.1 to 1.3, the sums of [#counted].
+  public ProcedureCounts counts(Connection tx, Period period, Instant known, Instant now)
+      throws SQLException {
+    return ProcedureCounts.sum(
+        counted(tx, period, known, now, Map.of()).stream().map(Counted::counted).toList());
   }
 }

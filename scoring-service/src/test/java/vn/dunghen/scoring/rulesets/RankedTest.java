@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import vn.dunghen.scoring.rulesets.model.Allotment;
 import vn.dunghen.scoring.rulesets.model.Counts;
 import vn.dunghen.scoring.rulesets.model.Gain;
 import vn.dunghen.scoring.rulesets.model.Measurement;
 import vn.dunghen.scoring.rulesets.model.Peers;
-import vn.dunghen.scoring.rulesets.model.Pricing;
 import vn.dunghen.scoring.rulesets.model.Ranked;
 import vn.dunghen.scoring.rulesets.model.ScoreCard;
 import vn.dunghen.scoring.rulesets.model.TieRule;
@@ -64,11 +65,13 @@ class RankedTest {
             List.of(
                 Measurement.of("2.1", 788612, 1065150),
                 Measurement.of("3.4", 125, 331),
+                Measurement.of("3.6", 0, 0),
                 Measurement.of("5.4", 950, 1000)));
 
     List<Gain> wins = Gain.cheapest(card, 10);
 
     assertThat(wins).extracting(gain -> gain.indicator().key()).containsExactly("3.4", "2.1");
+    // 5.4 is full; one dossier in 3.6 would win 6 points where there is none: no advice
     // 2 × 126 ÷ 331 ÷ 0.8 = 0.9517…; all points from 264.8 procedures on
     Gain payment = wins.getFirst();
     assertThat(payment.itemsForStep()).isEqualTo(1);
@@ -81,19 +84,18 @@ class RankedTest {
   void a_dossier_of_a_hundred_late_ones_costs_a_hundredth_of_what_they_cost_together() {
     ScoreCard card = Rules.B.score(List.of(Measurement.of("2.1", 200, 300)));
 
-    Pricing<String> priced =
-        Pricing.ofLost(
-            Rules.B.rounding().value(),
-            card.indicator("2.1").orElseThrow(),
-            Map.of("H26-1", 1L, "the others", 99L));
+    var items = new LinkedHashMap<String, Long>();
+    items.put("H26-1", 1L);
+    items.put("the others", 99L);
+    Allotment<String> allotted =
+        Allotment.of(Rules.B.rounding().value(), card.indicator("2.1").orElseThrow(), items);
 
     // 20 × 100 ÷ 300 = 6.666…, lost as 6.67
-    assertThat(priced.whole()).isEqualTo("6.67");
-    assertThat(priced.shares())
-        .extracting(Pricing.Share::cause, Pricing.Share::shown)
-        .containsExactlyInAnyOrder(
+    assertThat(allotted.perItem().text()).isEqualTo("1/15");
+    assertThat(allotted.shares())
+        .extracting(Allotment.Share::cause, Allotment.Share::shown)
+        .containsExactly(
             tuple("H26-1", new BigDecimal("0.07")), tuple("the others", new BigDecimal("6.60")));
-    assertThat(priced.rounding()).isEqualTo("0.00");
     assertThat(
             Gain.itemsNeeded(
                 Rules.B.rounding().value(),

@@ -11,12 +11,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.quicktheories.core.Gen;
+import vn.dunghen.scoring.rulesets.model.Allotment;
 import vn.dunghen.scoring.rulesets.model.Counts;
 import vn.dunghen.scoring.rulesets.model.Form;
 import vn.dunghen.scoring.rulesets.model.Fraction;
@@ -99,22 +99,53 @@ class ScorePropertiesTest {
   }
 
   @Test
-  void the_prices_of_all_bad_items_are_the_lost_points() {
+  void what_bad_items_cost_is_exactly_what_was_lost_and_so_is_what_is_printed() {
     qt().withExamples(2000)
-        .forAll(indicators(), counts(), integers().between(0, 100))
-        .assuming((_, counts, _) -> counts.denominator() > 0)
-        .checkAssert((indicator, counts, percent) -> {
+        .forAll(indicators(), counts(), integers().between(0, 100), integers().between(0, 500))
+        .assuming((_, counts, _, _) -> counts.denominator() > 0)
+        .checkAssert((indicator, counts, percent, twice) -> {
+          // where the numerator is 0 a dossier may be taken off twice
+          long bad =
+              counts.denominator() - counts.numerator() + (counts.numerator() == 0 ? twice : 0);
           ScoredIndicator scored = ScoredIndicator.of(indicator, Optional.of(counts), CENTS);
-          long bad = counts.denominator() - counts.numerator();
-          long late = bad * percent / 100;
-          Pricing<String> priced =
-              Pricing.ofLost(CENTS, scored, Map.of("late", late, "open", bad - late));
-          Fraction sum =
-              priced.shares().stream()
-                  .map(Pricing.Share::points)
-                  .reduce(Fraction.ZERO, Fraction::plus);
-          assertThat(sum).isEqualTo(bad == 0 ? Fraction.ZERO : scored.lost());
-          assertThat(priced.rounding().abs()).isLessThanOrEqualTo(new BigDecimal("0.02"));
+          var items = new LinkedHashMap<String, Long>();
+          items.put("late", bad * percent / 100);
+          items.put("one", Math.min(1, bad - bad * percent / 100));
+          items.put("open", bad - items.values().stream().mapToLong(Long::longValue).sum());
+          Allotment<String> allotted = Allotment.of(CENTS, scored, items);
+
+          assertThat(
+                  allotted.shares().stream()
+                      .map(Allotment.Share::points)
+                      .reduce(Fraction.ZERO, Fraction::plus))
+              .isEqualTo(scored.lost());
+          assertThat(
+                  allotted.shares().stream()
+                      .map(Allotment.Share::shown)
+                      .reduce(BigDecimal.ZERO, BigDecimal::add))
+              .isEqualByComparingTo(CENTS.of(scored.lost()));
+          for (Allotment.Share<String> share : allotted.shares()) {
+            assertThat(share.points())
+                .isEqualTo(allotted.perItem().times(Fraction.of(share.items())));
+            assertThat(share.points().signum()).isNotNegative();
+            Fraction off = Fraction.of(share.shown()).minus(share.points());
+            assertThat(off).isBetween(Fraction.of(-1, 100), Fraction.of(1, 100));
+          }
+        });
+  }
+
+  @Test
+  void settling_an_item_wins_at_least_what_it_cost() {
+    qt().withExamples(2000)
+        .forAll(indicators(), counts())
+        .assuming((_, counts) -> counts.numerator() < counts.denominator())
+        .checkAssert((indicator, counts) -> {
+          ScoredIndicator scored = ScoredIndicator.of(indicator, Optional.of(counts), CENTS);
+          var items = new LinkedHashMap<String, Long>();
+          items.put("all", counts.denominator() - counts.numerator());
+          Fraction won =
+              exact(indicator, counts.plus(new Counts.Change(1, 0))).minus(scored.exact());
+          assertThat(won).isGreaterThanOrEqualTo(Allotment.of(CENTS, scored, items).perItem());
         });
   }
 

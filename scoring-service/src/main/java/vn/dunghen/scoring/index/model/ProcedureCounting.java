@@ -17,19 +17,19 @@ import org.jspecify.annotations.Nullable;
 public enum ProcedureCounting {
 
   /// Procedures offered online, in part or in full ÷ procedures.
-  OFFERED_ONLINE("3.1", Attribute.ANY, null),
+  OFFERED_ONLINE("3.1", "notOfferedOnline", Attribute.ANY, null),
 
   /// Online services that received a dossier online ÷ online services.
-  SERVICES_USED("3.2", Attribute.ONLINE, "received and online"),
+  SERVICES_USED("3.2", "noOnlineDossier", Attribute.ONLINE, "received and online"),
 
   /// Procedures with a fee and a payment online ÷ procedures with a fee.
-  PAID_ONLINE("3.4", Attribute.FEE, "received and paid_online"),
+  PAID_ONLINE("3.4", "noOnlinePayment", Attribute.FEE, "received and paid_online"),
 
   /// Procedures with a fee and a dossier whose fee data are known ÷ procedures with a fee.
-  FEE_STATED("3.5", Attribute.FEE, "received and fee_stated"),
+  FEE_STATED("3.5", "noFeeData", Attribute.FEE, "received and fee_stated"),
 
   /// Procedures with a dossier that used population data ÷ procedures whose subjects are citizens.
-  POPULATION_DATA("4.5b", Attribute.FOR_CITIZENS, "population_data");
+  POPULATION_DATA("4.5b", "noPopulationDataUsed", Attribute.FOR_CITIZENS, "population_data");
 
   /// What is asked of a procedure in the catalogue.
   public enum Attribute {
@@ -44,11 +44,13 @@ public enum ProcedureCounting {
   }
 
   private final String indicator;
+  private final String cause;
   private final Attribute attribute;
   private final @Nullable String witness;
 
-  ProcedureCounting(String indicator, Attribute attribute, @Nullable String witness) {
+  ProcedureCounting(String indicator, String cause, Attribute attribute, @Nullable String witness) {
     this.indicator = indicator;
+    this.cause = cause;
     this.attribute = attribute;
     this.witness = witness;
   }
@@ -60,6 +62,11 @@ public enum ProcedureCounting {
   /// The key of the indicator.
   public String indicator() {
     return indicator;
+  }
+
+  /// Why a procedure is missing from the numerator: its name in answers.
+  public String cause() {
+    return cause;
   }
 
   public Attribute attribute() {

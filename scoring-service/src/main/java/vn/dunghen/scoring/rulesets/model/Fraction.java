@@ -2,6 +2,7 @@ package vn.dunghen.scoring.rulesets.model;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 
 /// An exact fraction in lowest terms; the denominator is positive.
 public record Fraction(BigInteger numerator, BigInteger denominator)
@@ -63,6 +64,19 @@ public record Fraction(BigInteger numerator, BigInteger denominator)
 
   public int signum() {
     return numerator.signum();
+  }
+
+  /// A decimal number next to it, a half away from 0.
+  public BigDecimal rounded(int decimals) {
+    return new BigDecimal(numerator)
+        .divide(new BigDecimal(denominator), decimals, RoundingMode.HALF_UP);
+  }
+
+  /// As `7/12`, or `3` where it is whole.
+  public String text() {
+    return denominator.equals(BigInteger.ONE)
+        ? numerator.toString()
+        : numerator + "/" + denominator;
   }
 
   @Override

@@ -82,7 +82,8 @@ public record Gain(
     return OptionalLong.of(reached);
   }
 
-  /// Every move that wins points, the most points per item first.
+  /// Every move that wins points, the most points per item first. None where there is nothing to
+  /// count: that one item would win all points is no advice.
   public static List<Gain> of(ScoreCard card) {
     Rounding rounding = card.ruleSet().rounding().value();
     return card.indicators().stream()
@@ -111,7 +112,7 @@ public record Gain(
     }
     Counts from = scored.counts().get();
     Indicator indicator = scored.indicator();
-    if (mostItems(indicator, from, move) == 0) {
+    if (from.denominator() == 0 || mostItems(indicator, from, move) == 0) {
       return Optional.empty();
     }
     BigDecimal unit = BigDecimal.ONE.movePointLeft(rounding.scale());
