@@ -49,6 +49,17 @@ class AllottingPoints {
     return LedgerByCause.of(standing.card(), held);
   }
 
+  /// What an agency misses of an indicator; nothing where it has no items.
+  ///
+  /// @param tx a snapshot
+  List<Held> held(Connection tx, CountedPeriod period, String agency, String indicator)
+      throws SQLException {
+    Naming naming = byIndicator.get(indicator);
+    return naming == null
+        ? List.of()
+        : naming.held(tx, period, agency).getOrDefault(indicator, List.of());
+  }
+
   /// Who names what an indicator misses; empty where it has no items.
   Optional<Naming> naming(String indicator) {
     return Optional.ofNullable(byIndicator.get(indicator));

@@ -33,7 +33,12 @@ public record CountedPeriod(
 
   /// The same with the catalogue of another.
   CountedPeriod withCatalogue(CountedPeriod other) {
-    return new CountedPeriod(period, asOf, window, tree, view, other.catalogue, generation);
+    return withCatalogue(other.catalogue);
+  }
+
+  /// The same with another catalogue.
+  CountedPeriod withCatalogue(Catalogue other) {
+    return new CountedPeriod(period, asOf, window, tree, view, other, generation);
   }
 
   /// The same as known when another is.

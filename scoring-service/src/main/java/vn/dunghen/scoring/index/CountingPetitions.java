@@ -4,8 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import vn.dunghen.dossier.event.PetitionEvent;
+import vn.dunghen.dossier.event.Recorded;
 import vn.dunghen.dossier.event.ReferenceEvent.Agency;
 import vn.dunghen.dossier.petition.PetitionCounts;
 import vn.dunghen.following.InputFact;
@@ -34,10 +37,17 @@ class CountingPetitions implements Counting {
   @Override
   public Map<String, Map<String, Counts>> count(Connection tx, CountedPeriod period)
       throws SQLException {
+    return count(tx, period, Map.of());
+  }
+
+  /// @param planned events by petition that nobody has told yet
+  Map<String, Map<String, Counts>> count(
+      Connection tx, CountedPeriod period, Map<String, List<Recorded<PetitionEvent>>> planned)
+      throws SQLException {
     if (!inputs.heardOf(tx, InputFact.Kind.PETITION, period.window().known())) {
       return Map.of();
     }
-    Petitions.Answer all = petitions.all(tx, period.period(), period.asOf());
+    Petitions.Answer all = petitions.all(tx, period.period(), period.asOf(), planned);
     var counts = new HashMap<String, Map<String, Counts>>();
     for (Agency agency : period.tree().agencies()) {
       PetitionCounts sum = all.of(period.tree().countedFor(agency.code())).counts();

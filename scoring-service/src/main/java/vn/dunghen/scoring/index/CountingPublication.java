@@ -4,8 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import vn.dunghen.dossier.event.ProcedureEvent;
+import vn.dunghen.dossier.event.Recorded;
 import vn.dunghen.dossier.event.ReferenceEvent.Agency;
 import vn.dunghen.dossier.procedure.ProcedureCounts;
 import vn.dunghen.following.InputFact;
@@ -34,11 +37,25 @@ class CountingPublication implements Counting {
   @Override
   public Map<String, Map<String, Counts>> count(Connection tx, CountedPeriod period)
       throws SQLException {
-    if (!inputs.heardOf(tx, InputFact.Kind.PROCEDURE, period.window().known())) {
+    return count(tx, period, Map.of());
+  }
+
+  /// @param planned events by procedure that nobody has told yet
+  Map<String, Map<String, Counts>> count(
+      Connection tx, CountedPeriod period, Map<String, List<Recorded<ProcedureEvent>>> planned)
+      throws SQLException {
+    if (planned.isEmpty()
+        && !inputs.heardOf(tx, InputFact.Kind.PROCEDURE, period.window().known())) {
       return Map.of();
     }
     ProcedureCounts counted =
-        procedures.counts(tx, period.period(), period.window().known(), period.window().end());
+        ProcedureCounts.sum(
+            procedures
+                .counted(
+                    tx, period.period(), period.window().known(), period.window().end(), planned)
+                .stream()
+                .map(Procedures.Counted::counted)
+                .toList());
     var counts = new HashMap<String, Map<String, Counts>>();
     for (Agency agency : period.tree().agencies()) {
       if (period.tree().isTop(agency.code())) {

@@ -69,5 +69,28 @@ final class IndexExamples {
        "next":"H26.15-240228-0031"}\
       """;
 
+  static final String NAMED_CHANGES =
+      """
+      {"changes":[{"kind":"pay-online","dossier":"H26.15-240228-0031"},
+       {"kind":"complete","dossier":"H26.15-240301-0007","at":"2024-03-08T16:30:00+07:00",
+        "electronic":true},
+       {"kind":"close-petition","petition":"PAKN.20240302.0017"}]}\
+      """;
+  static final String COUNTED_CHANGES =
+      """
+      {"changes":[{"kind":"settle","indicator":"4.2","cause":"papersNotDigitised","items":50}]}\
+      """;
+  static final String WHAT_IF =
+      """
+      {"period":"2024-03","ruleset":{"id":"766-B","version":1,"provisional":false},
+       "agency":"H26.15","name":"UBND phường Thanh Xuân",
+       "before":{"total":46.81,"rank":{"rank":12,"of":126,"shared":false},"peerRank":null},
+       "after":{"total":46.98,"rank":{"rank":11,"of":126,"shared":false},"peerRank":null},
+       "change":0.17,"indicators":[{"indicator":"4.2","nameVi":"Số hóa hồ sơ, kết quả",
+        "nameEn":"Dossiers and results digitised",
+        "before":{"numerator":301,"denominator":1204,"score":1.00},
+        "after":{"numerator":351,"denominator":1204,"score":1.17},"change":0.17}]}\
+      """;
+
   private IndexExamples() {}
 }

@@ -19,6 +19,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import vn.dunghen.chassis.consuming.Watermarks;
 import vn.dunghen.chassis.rows.NamedSql;
+import vn.dunghen.dossier.event.ProcedureEvent;
+import vn.dunghen.dossier.event.Recorded;
 import vn.dunghen.dossier.event.ReferenceEvent.Agency;
 import vn.dunghen.dossier.reference.AgencyTree;
 import vn.dunghen.dossier.reference.ReferenceBook;
@@ -107,8 +109,17 @@ public class ServiceIndex {
         window,
         view.tree(period.to()),
         view,
-        catalogue(tx, window),
+        catalogue(tx, window, Map.of()),
         Generations.current(tx));
+  }
+
+  /// The period with the catalogue as it would be.
+  ///
+  /// @param planned events by procedure that nobody has told yet
+  CountedPeriod planned(
+      Connection tx, CountedPeriod period, Map<String, List<Recorded<ProcedureEvent>>> planned)
+      throws SQLException {
+    return period.withCatalogue(catalogue(tx, period.window(), planned));
   }
 
   /// The last month until today in which a dossier was received; this month where none ever was.
@@ -124,9 +135,11 @@ public class ServiceIndex {
     }
   }
 
-  private Catalogue catalogue(Connection tx, Window window) throws SQLException {
+  private Catalogue catalogue(
+      Connection tx, Window window, Map<String, List<Recorded<ProcedureEvent>>> planned)
+      throws SQLException {
     return new Catalogue(
-        procedures.at(tx, window.known(), window.end()).stream()
+        procedures.at(tx, window.known(), window.end(), planned).stream()
             .flatMap(ServiceIndex::entry)
             .toList());
   }

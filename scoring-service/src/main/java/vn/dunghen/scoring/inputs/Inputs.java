@@ -59,7 +59,8 @@ public class Inputs {
       and    subject in (
                select subject from input_event
                where  kind = 'PETITION'
-               and    (occurred between ? and ? or type = 'vn.dunghen.petition.corrected.v1'))
+               and    (occurred between ? and ? or type = 'vn.dunghen.petition.corrected.v1'
+                       or subject = any(?)))
       order  by subject
       """;
 
@@ -151,12 +152,14 @@ public class Inputs {
     }
   }
 
-  /// All events of every petition to which something may have happened in the period, by its code.
-  public Map<String, List<Recorded<PetitionEvent>>> petitions(Connection tx, Period period)
-      throws SQLException {
+  /// All events of every petition to which something may have happened in the period, and of those
+  /// that are named, by its code.
+  public Map<String, List<Recorded<PetitionEvent>>> petitions(
+      Connection tx, Period period, Collection<String> named) throws SQLException {
     try (PreparedStatement statement = tx.prepareStatement(PETITIONS)) {
       statement.setObject(1, atOffset(CivilTime.startOf(period.from())));
       statement.setObject(2, atOffset(CivilTime.endOf(period.to())));
+      statement.setArray(3, tx.createArrayOf("text", named.toArray()));
       return read(
           statement, body -> body instanceof Body.Petition(PetitionEvent event) ? event : null);
     }

@@ -7,8 +7,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import vn.dunghen.dossier.event.PetitionEvent;
+import vn.dunghen.dossier.event.Recorded;
 import vn.dunghen.dossier.petition.PetitionCounts;
 import vn.dunghen.dossier.petition.PetitionLife;
 import vn.dunghen.dossier.petition.PetitionState;
@@ -69,13 +72,27 @@ public class Petitions {
   /// Every petition that counts in the period, whoever has it: for the figures of many agencies it
   /// is read once.
   public Answer all(Connection tx, Period period, Optional<Instant> asOf) throws SQLException {
+    return all(tx, period, asOf, Map.of());
+  }
+
+  /// The same with events that nobody has told yet.
+  ///
+  /// @param planned events by petition
+  public Answer all(
+      Connection tx,
+      Period period,
+      Optional<Instant> asOf,
+      Map<String, List<Recorded<PetitionEvent>>> planned)
+      throws SQLException {
     WorkCalendar calendar = view(tx, asOf).calendar();
     Instant known = asOf.orElse(Instant.MAX);
     Instant judged = earliest(CivilTime.endOf(period.to()), known, clock.instant());
     var items = new ArrayList<Item>();
     inputs
-        .petitions(tx, period)
-        .forEach((petition, events) -> {
+        .petitions(tx, period, planned.keySet())
+        .forEach((petition, told) -> {
+          var events = new ArrayList<>(told);
+          events.addAll(planned.getOrDefault(petition, List.of()));
           PetitionState state = PetitionLife.fold(events, known).at(judged);
           var counted = PetitionCounts.of(state, period, calendar, judged);
           if (counted.counts()) {
