@@ -270,12 +270,6 @@ class LedgerIT {
     String settled =
         page("/index/LG/4.2/what-if?period=2025-03&ruleset=766-B&cause=papersNotDigitised&items=2");
 
-    save("city", page("/index/CITY?period=2025-03&ruleset=766-B"));
-    save("agency", agency);
-    save("indicator", indicator);
-    save("procedures", procedures);
-    save("settled", settled);
-    save("css", page("/assets/dunghen.css"));
     // Then
     assertThat(agency)
         .contains("<details>")
@@ -447,14 +441,6 @@ class LedgerIT {
 
   private static String other(String kind, String member, String code, String time) {
     return "{\"kind\":\"%s\",\"%s\":\"%s\",\"at\":\"%s\"}".formatted(kind, member, code, at(time));
-  }
-
-  private static void save(String name, String text) {
-    try {
-      java.nio.file.Files.writeString(java.nio.file.Path.of("/tmp/d-page-" + name), text);
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
   }
 
   private static String at(String time) {

@@ -103,7 +103,7 @@ record AgencyView(
         ? null
         : new Costs(
             owners.owners().stream().map(owned -> cost(owned, compared, address)).toList(),
-            owners.rounding().signum() == 0 ? "" : Notation.points(owners.rounding()),
+            owners.rounding().signum() == 0 ? "" : Notation.change(owners.rounding().negate()),
             Notation.points(ledger.ledger().max().subtract(ledger.ledger().total())));
   }
 

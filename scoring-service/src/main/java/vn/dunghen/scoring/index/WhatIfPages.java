@@ -123,8 +123,8 @@ class WhatIfPages {
                       address.indicator(agency, indicator)),
                   compared);
             });
-    return page.data("title", "Nếu xử lý được, " + view.back().name())
-        .data("titleEn", "If these were settled")
+    return page.data("title", "Tính thử: " + view.back().name())
+        .data("titleEn", "What if these were settled")
         .data("view", view);
   }
 
