@@ -15,6 +15,7 @@ public final class Main {
   static {
     MEASURES.put("accepting", new Accepting());
     MEASURES.put("scoring", new Scoring());
+    MEASURES.put("indexing", new Indexing());
     MEASURES.put("watching", new Watching());
     MEASURES.put("pushing", new Pushing());
   }
