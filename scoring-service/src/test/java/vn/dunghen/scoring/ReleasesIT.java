@@ -4,6 +4,12 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static vn.dunghen.scoring.Asking.as;
+import static vn.dunghen.scoring.Asking.codes;
+import static vn.dunghen.scoring.Asking.get;
+import static vn.dunghen.scoring.Asking.post;
+import static vn.dunghen.scoring.Asking.published;
+import static vn.dunghen.scoring.Asking.step;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -11,7 +17,6 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.sql.SQLException;
@@ -180,8 +185,8 @@ class ReleasesIT {
   void behind_a_line_are_the_dossiers_that_moved_it() {
     // When
     JsonPath drift = get("u1", "/api/releases/" + september + "/drift?agency=LATE-A");
-    var corrected = items("corrections");
-    var late = items("late-events");
+    var corrected = codes(itemsOf("corrections"));
+    var late = codes(itemsOf("late-events"));
 
     // Then
     String first = "agencies[0].lines[0].indicators.find { it.indicator == '2.1' }.";
@@ -218,21 +223,6 @@ class ReleasesIT {
         + september
         + "/drift/items?period=2024-09&agency=LATE-A&cause="
         + cause;
-  }
-
-  /// All pages together, as long as the count.
-  private List<String> items(String cause) {
-    var codes = new ArrayList<String>();
-    String after = "";
-    long count;
-    do {
-      JsonPath page = get("city", itemsOf(cause) + "&size=7&after=" + after);
-      codes.addAll(page.getList("items.code"));
-      count = page.getLong("count");
-      after = page.getString("next");
-    } while (after != null);
-    assertThat(codes).doesNotHaveDuplicates().hasSize((int) count);
-    return codes;
   }
 
   private static BigDecimal decimal(Object number) {
@@ -304,15 +294,6 @@ class ReleasesIT {
     return body.replace("}", ",\"reason\":\"Số liệu nhập sai\"}");
   }
 
-  private int published(String body, String path) {
-    int id = post("hoa", path, body, 201).getInt("id");
-    for (String step : List.of("check", "sign", "publish")) {
-      Response done = step("binh", id, step);
-      assertThat(done.statusCode()).as(done.asString()).isEqualTo(200);
-    }
-    return id;
-  }
-
   /// The comparable part of totals and places, by agency.
   private static Map<String, List<Object>> totals(List<Map> agencies) {
     var totals = new TreeMap<String, List<Object>>();
@@ -340,26 +321,6 @@ class ReleasesIT {
 
   private static List<String> pointers(String path, String body) {
     return post("hoa", path, body, 422).getList("errors.pointer");
-  }
-
-  private static JsonPath post(String who, String path, String body, int status) {
-    Response answer = as(who).contentType("application/json").body(body).post(path);
-    assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(status);
-    return answer.jsonPath();
-  }
-
-  private static Response step(String who, int id, String step) {
-    return as(who).post("/api/releases/" + id + "/" + step);
-  }
-
-  private static JsonPath get(String who, String path) {
-    Response answer = as(who).urlEncodingEnabled(false).get(path);
-    assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
-    return answer.jsonPath();
-  }
-
-  private static RequestSpecification as(String name) {
-    return given().auth().preemptive().basic(name, Identities.PASSWORD);
   }
 
   private void publish(List<JsonNode> events, List<JsonNode> all) {

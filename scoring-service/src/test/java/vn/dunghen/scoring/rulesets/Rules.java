@@ -9,7 +9,7 @@ import vn.dunghen.scoring.rulesets.model.RuleSet;
 /// The shipped rule sets, for tests without a running service.
 public final class Rules {
 
-  static final RuleSet A = read("766-A");
+  public static final RuleSet A = read("766-A");
   public static final RuleSet B = read("766-B");
 
   private Rules() {}
