@@ -19,6 +19,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -141,28 +142,26 @@ class DriftCausesIT {
     assertThat(items).contains(item);
   }
 
-  @ParameterizedTest
-  @CsvSource({"C-RULES, 4.2"})
-  void changed_rules_alone_are_the_one_line_of_their_release(String agency, String indicator) {
+  @Test
+  void changed_rules_alone_are_the_one_line_of_their_release() {
     // When
     JsonPath drift =
-        get("u1", "/api/releases/" + rehearsal + "/drift?agency=" + agency + "&asOf=" + LATER);
+        get("u1", "/api/releases/" + rehearsal + "/drift?agency=C-RULES&asOf=" + LATER);
     JsonPath whole = get("u1", "/api/releases/" + rehearsal);
 
     // Then
     assertThat(drift.getList("agencies[0].lines.cause", String.class)).containsExactly("rules");
     assertThat(drift.getList("agencies[0].lines[0].indicators.indicator", String.class))
-        .containsExactly(indicator);
+        .containsExactly("4.2");
     // One of two dossiers is digitised, of 4 points at 0.8 and then at 0.5
     assertThat(decimal(drift, "points")).isEqualByComparingTo("1.50");
     assertThat(whole.getBoolean("digestHolds")).isTrue();
   }
 
-  @ParameterizedTest
-  @CsvSource({"C-UNMOVED"})
-  void what_did_not_change_has_no_line(String agency) {
+  @Test
+  void what_did_not_change_has_no_line() {
     JsonPath drift =
-        get("u1", "/api/releases/" + release + "/drift?agency=" + agency + "&asOf=" + LATER);
+        get("u1", "/api/releases/" + release + "/drift?agency=C-UNMOVED&asOf=" + LATER);
 
     assertThat(drift.getList("agencies[0].lines")).isEmpty();
     assertThat(drift.getDouble("agencies[0].difference")).isZero();

@@ -20,15 +20,24 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import vn.dunghen.chassis.rows.Snapshot;
+import vn.dunghen.dossier.time.Period;
+import vn.dunghen.scoring.index.ServiceIndex;
+import vn.dunghen.scoring.index.model.Standing;
+import vn.dunghen.scoring.rulesets.Rules;
+import vn.dunghen.scoring.rulesets.model.Counts;
+import vn.dunghen.scoring.rulesets.model.ScoredIndicator;
 import vn.dunghen.testkit.KafkaResource;
 import vn.dunghen.testkit.PostgresResource;
 
@@ -41,17 +50,31 @@ import vn.dunghen.testkit.PostgresResource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LivesIT {
 
+  private static final List<Life> WORKED =
+      Stream.of(
+              Life.read("/cases/lives.json", 1), Life.read("/cases/index-contributions.json", 301))
+          .flatMap(List::stream)
+          .toList();
   private static final List<Life> LIVES =
       Stream.of(
-              Life.read("/cases/lives.json", 1),
+              WORKED,
               Life.read("/cases/more-lives.json", 101),
               Life.read("/cases/index-lives.json", 201))
           .flatMap(List::stream)
           .toList();
 
+  /// Every indicator that a dossier can contribute to.
+  private static final List<String> OF_DOSSIERS =
+      List.of(
+          "2.1", "3.1", "3.2", "3.3", "3.4", "3.5", "3.6", "4.1", "4.2", "4.3", "4.4", "4.5a",
+          "4.5b", "5.4");
+
+  private static final List<String> OF_PROCEDURES = List.of("3.1", "3.2", "3.4", "3.5", "4.5b");
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Inject DataSource database;
+  @Inject ServiceIndex index;
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String broker;
@@ -226,6 +249,68 @@ class LivesIT {
             .isTrue();
       }
     }
+  }
+
+  @Test
+  void contributes_to_each_indicator_as_worked_by_hand() throws SQLException {
+    List<Contributed> worked = Contributed.read("/cases/index-contributions.json", WORKED);
+    assertThat(worked)
+        .extracting(Contributed::life)
+        .containsAll(WORKED.stream().map(Life::name).toList());
+    var months = new TreeMap<String, Map<String, Standing>>();
+    for (Contributed expected : worked) {
+      // When
+      if (!months.containsKey(expected.month())) {
+        months.put(expected.month(), standings(expected.month()));
+      }
+      List<ScoredIndicator> indicators =
+          months.get(expected.month()).get(expected.unit()).card().indicators();
+
+      // Then
+      var contributed = new TreeMap<String, String>();
+      for (ScoredIndicator scored : indicators) {
+        String indicator = scored.indicator().key();
+        if (OF_DOSSIERS.contains(indicator)) {
+          contribution(expected, indicator, scored.counts().orElseThrow())
+              .ifPresent(told -> contributed.put(indicator, told));
+        }
+      }
+      assertThat(contributed).as(expected.toString()).isEqualTo(expected.indicators());
+    }
+  }
+
+  private Map<String, Standing> standings(String month) throws SQLException {
+    return Snapshot.read(
+        database,
+        tx ->
+            index.standings(tx, index.period(tx, Period.ofWire(month), Optional.empty()), Rules.B));
+  }
+
+  /// Empty where the one dossier does not count.
+  private static Optional<String> contribution(
+      Contributed expected, String indicator, Counts counts) {
+    assertThat(counts.denominator()).as("%s of %s", indicator, expected).isBetween(0L, 1L);
+    if (counts.denominator() == 0) {
+      assertThat(counts.numerator()).as("%s of %s", indicator, expected).isZero();
+      return Optional.empty();
+    }
+    if (counts.numerator() == 1) {
+      return Optional.of(Contributed.COUNTED);
+    }
+    if (OF_PROCEDURES.contains(indicator)) {
+      return Optional.of("missing");
+    }
+    Response page =
+        as("city")
+            .queryParam("period", expected.month())
+            .queryParam("ruleset", "766-B")
+            .queryParam("indicator", indicator)
+            .queryParam("counted", "missing")
+            .get("/api/index/{agency}/dossiers", expected.unit());
+    assertThat(page.statusCode()).as(page.asString()).isEqualTo(200);
+    var causes = new ArrayList<String>();
+    read(page).path("items").forEach(item -> causes.add(item.path("cause").asText()));
+    return Optional.of(String.join(", ", causes));
   }
 
   private static Response statement(Life.Expected expected) {
