@@ -360,16 +360,25 @@ final class RetoldCity {
       references.add(reference("agency", "HN-" + unit, data));
     }
     for (int procedure = 0; procedure < PROCEDURES; procedure++) {
-      var data = JSON.createObjectNode();
-      data.put("code", code(procedure)).put("name", "Thủ tục " + procedure);
-      data.put("field", "Hộ tịch").put("validFrom", "2000-01-01");
-      data.put("online", procedure < OFFERED_ONLINE ? "full" : "none");
-      data.put("fee", procedure % 2 == 0 ? 30000 : 0);
-      data.putArray("papers");
-      data.putArray("steps");
-      references.add(reference("procedure", code(procedure), data));
+      references.add(procedure(procedure, "2000-01-01"));
     }
     return references;
+  }
+
+  /// A procedure that begins in the year after, and is first told of then.
+  JsonNode procedureOfNextYear() {
+    return procedure(PROCEDURES, "2025-02-01");
+  }
+
+  private static JsonNode procedure(int procedure, String validFrom) {
+    var data = JSON.createObjectNode();
+    data.put("code", code(procedure)).put("name", "Thủ tục " + procedure);
+    data.put("field", "Hộ tịch").put("validFrom", validFrom).put("unit", "HN-1");
+    data.put("online", procedure < OFFERED_ONLINE ? "full" : "none");
+    data.put("fee", procedure % 2 == 0 ? 30000 : 0);
+    data.putArray("papers");
+    data.putArray("steps");
+    return reference("procedure", code(procedure), data);
   }
 
   private static String code(int procedure) {

@@ -79,6 +79,7 @@ class RetoldIT {
       last = hour;
     }
     arriving.publish(city.recorded(last, Instant.MAX));
+    arriving.publish(List.of(city.procedureOfNextYear()));
   }
 
   private static String draft(Map.Entry<String, List<YearMonth>> letter) {

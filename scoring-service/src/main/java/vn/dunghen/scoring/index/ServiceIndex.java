@@ -138,18 +138,22 @@ public class ServiceIndex {
   private Catalogue catalogue(
       Connection tx, Window window, Map<String, List<Recorded<ProcedureEvent>>> planned)
       throws SQLException {
+    LocalDate day = CivilTime.dayOf(window.end());
     return new Catalogue(
         procedures.at(tx, window.known(), window.end(), planned).stream()
-            .flatMap(ServiceIndex::entry)
+            .flatMap(known -> entry(known, day))
             .toList());
   }
 
-  private static Stream<Catalogue.Entry> entry(Procedures.Known known) {
+  private static Stream<Catalogue.Entry> entry(Procedures.Known known, LocalDate day) {
     return known.procedure() == null
         ? Stream.empty()
         : Stream.of(
             new Catalogue.Entry(
-                known.procedure(), known.online() != null, known.life().withdrawn()));
+                known.procedure(),
+                known.online() != null,
+                known.life().withdrawn(),
+                !known.procedure().validFrom().isAfter(day)));
   }
 
   /// The standings of all agencies that had begun by the period's last day, by code.

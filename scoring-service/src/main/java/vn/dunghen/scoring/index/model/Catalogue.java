@@ -23,7 +23,9 @@ public final class Catalogue {
   ///
   /// @param online whether it is offered online, in part or in full
   /// @param withdrawn whether it is one no longer; its dossiers stay what they are
-  public record Entry(Procedure procedure, boolean online, boolean withdrawn) {
+  /// @param begun whether it is one by then; one that begins later is in nobody's catalogue yet,
+  ///   and known only for the sake of dossiers that came before it
+  public record Entry(Procedure procedure, boolean online, boolean withdrawn, boolean begun) {
 
     private boolean hasFee() {
       return procedure.fee() != null && procedure.fee().signum() > 0;
@@ -61,9 +63,9 @@ public final class Catalogue {
     };
   }
 
-  /// The codes of all procedures.
+  /// The codes of all procedures that have begun.
   public Set<String> all() {
-    return entries.keySet();
+    return codes(Entry::begun);
   }
 
   /// Those with a fee above nothing.
@@ -76,11 +78,11 @@ public final class Catalogue {
     return codes(entry -> isFalse(entry.procedure().scope().returnsWrittenResult()));
   }
 
-  /// Those that one of the units is in charge of.
+  /// Those that have begun and that one of the units is in charge of.
   Set<String> inChargeOf(Set<String> units) {
     return codes(entry -> {
       String unit = entry.procedure().scope().unit();
-      return unit != null && units.contains(unit);
+      return entry.begun() && unit != null && units.contains(unit);
     });
   }
 
