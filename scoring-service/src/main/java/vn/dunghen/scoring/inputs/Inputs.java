@@ -133,6 +133,7 @@ public class Inputs {
   private static @Nullable String period(InputFact fact) {
     return switch (fact.envelope().body()) {
       case Body.Report(ReportEvent.WorkFiles files) -> files.period().wire();
+      case Body.Report(ReportEvent.Target target) -> target.quarter().wire();
       case Body.Standing(StandingEvent.NationalStanding standing) -> standing.period().wire();
       case Body.Report _,
           Body.Standing _,
