@@ -70,6 +70,8 @@ class EndpointRolesIT {
               Map.entry("GET /fragments/intake", ALL),
               Map.entry("POST /api/imports", Set.of(IMPORTER)),
               Map.entry("POST /api/imports/official-results", Set.of(OPERATOR)),
+              Map.entry("GET /letters/new", Set.of(OPERATOR)),
+              Map.entry("POST /letters/new", Set.of(OPERATOR)),
               Map.entry("GET /api/register/head", Set.of(Identities.SERVICE)),
               Map.entry("GET /api/register/events", Set.of(Identities.SERVICE))));
 

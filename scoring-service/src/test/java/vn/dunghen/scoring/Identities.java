@@ -28,7 +28,14 @@ public final class Identities implements QuarkusTestResourceLifecycleManager {
       var file = Files.createTempFile("identities", ".json");
       Files.writeString(file, FILE);
       return Map.of(
-          "dunghen.identity.file", file.toString(), "dunghen.scoring.recount.every", "2s");
+          "dunghen.identity.file",
+          file.toString(),
+          "dunghen.scoring.recount.every",
+          "2s",
+          "dunghen.scoring.releases.schedule.first-month",
+          "2024-11",
+          "dunghen.scoring.releases.schedule.every",
+          "off");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -20,6 +20,7 @@ import vn.dunghen.dossier.event.ProcedureEvent;
 import vn.dunghen.dossier.event.Read;
 import vn.dunghen.dossier.event.Recorded;
 import vn.dunghen.dossier.event.ReferenceEvent;
+import vn.dunghen.dossier.event.ReportEvent;
 import vn.dunghen.dossier.petition.PetitionCounts;
 import vn.dunghen.dossier.petition.PetitionLife;
 import vn.dunghen.dossier.procedure.ProcedureCounts;
@@ -120,6 +121,32 @@ class SeededInputsTest {
     assertThat(procedures).hasSize(28);
     assertThat(announced.announcedOnTime()).isPositive().isLessThan(announced.announced());
     assertThat(announced.publicOnTime()).isPositive().isLessThan(announced.publicOrDue());
+  }
+
+  @Test
+  void targets_are_set_for_the_last_quarter_of_2024_and_the_one_that_runs_in_one_decision_each() {
+    // When
+    Instant now = Instant.parse("2026-11-22T02:00:00Z");
+    var targets = SeededTargets.of(city, now).stream().map(SeededInputsTest::read).toList();
+
+    // Then
+    var quarters = new TreeMap<String, Integer>();
+    for (Envelope each : targets) {
+      assertThat(each.body())
+          .isInstanceOfSatisfying(
+              Body.Report.class,
+              report ->
+                  assertThat(report.event())
+                      .isInstanceOfSatisfying(
+                          ReportEvent.Target.class,
+                          target -> quarters.merge(target.quarter().wire(), 1, Integer::sum)));
+      assertThat(city.agency(each.subject()).isValidOn(CivilTime.dayOf(each.occurred()))).isTrue();
+    }
+    assertThat(quarters).containsOnlyKeys("2024-Q4", "2026-Q4");
+    assertThat(quarters.values()).allMatch(count -> count > 10);
+    assertThat(targets).extracting(Envelope::id).doesNotHaveDuplicates();
+    assertThat(SeededTargets.of(city, now.plusSeconds(86400)))
+        .isEqualTo(SeededTargets.of(city, now));
   }
 
   private static <E> List<Recorded<E>> of(List<Recorded<Body>> events, Class<E> kind) {

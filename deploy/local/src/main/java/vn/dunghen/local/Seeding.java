@@ -22,6 +22,7 @@ import vn.dunghen.city.ProgressBar;
 import vn.dunghen.city.ReplayedEvents;
 import vn.dunghen.city.SeededCity;
 import vn.dunghen.city.SeededInputs;
+import vn.dunghen.city.SeededTargets;
 import vn.dunghen.city.Statement;
 import vn.dunghen.city.StatementReplay;
 
@@ -66,6 +67,7 @@ final class Seeding {
           "Posting procedures, petitions, reports and letters: %d events."
               .formatted(events.size()));
       requireAll(client.post(events), "an event beside dossiers");
+      requireAll(client.post(SeededTargets.of(city, clock.instant())), "a target");
     }
   }
 

@@ -130,13 +130,11 @@ final class TakingResults {
             Column.RANK,
             Column.OF)) {
       String text = cell(row, columns, column).text();
-      if (text.matches("[+-]?[0-9]{1,12}([.,][0-9]{1,6})?")) {
-        BigDecimal number = new BigDecimal(text.replace(',', '.'));
-        figures.put(
-            column.heading(),
-            number.scale() <= 0 ? (Object) number.longValueExact() : (Object) number.doubleValue());
+      Optional<BigDecimal> number = Figure.read(text);
+      if (number.isPresent()) {
+        figures.put(column.heading(), Figure.json(number.get()));
       } else if (!text.isEmpty()) {
-        problems.add(problem(row, column, "must be a number, for example 55.99"));
+        problems.add(problem(row, column, Figure.EXPECTED));
       }
     }
     return figures;

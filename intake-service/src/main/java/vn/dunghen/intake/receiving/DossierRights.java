@@ -10,12 +10,13 @@ import vn.dunghen.chassis.identity.Caller;
 import vn.dunghen.chassis.identity.Role;
 import vn.dunghen.dossier.event.Envelope.Body;
 import vn.dunghen.dossier.event.ReferenceEvent.Source;
+import vn.dunghen.dossier.event.ReportEvent;
 import vn.dunghen.intake.reference.Speaking;
 import vn.dunghen.intake.reference.Today;
 
 /// Who may post which event about dossiers, procedures, petitions and reports. What the city office
 /// says (procedures, reports, official standings) an operator may post too, under any source; what
-/// is done to procedures and official standings nobody else but importers.
+/// is done to procedures, targets and official standings nobody else but importers.
 ///
 /// @param dossierAgencies the agencies that are known of the dossiers and petitions of events
 ///   without a unit
@@ -47,10 +48,11 @@ record DossierRights(
           DossierRights::retractsOnlyItsOwn,
           DossierRights::declaresRecordedOnlyBeforeGoLive);
 
-  /// "What is done to procedures and what is official is not for sources to say."
+  /// "What is done to procedures, what is official, and what an agency has to reach is not for
+  /// sources to say."
   private @Nullable Verdict saysWhatIsItsToSay(Draft draft) {
     return switch (draft.envelope().body()) {
-      case Body.Procedure _, Body.Standing _ ->
+      case Body.Procedure _, Body.Standing _, Body.Report(ReportEvent.Target _) ->
           caller.is(Role.OPERATOR) || caller.is(Role.IMPORTER)
               ? null
               : Verdict.forbidden("/type", "is posted by operators and importers only");

@@ -46,6 +46,12 @@ class InputsIT {
   private static final String STANDING =
       "{\"period\":\"2024-03\",\"total\":55.99,\"dataTakenAt\":\"2024-04-02T10:00:00+07:00\"}";
 
+  private static final String TARGET =
+      """
+      {"quarter":"2024-Q4","kind":"dossiers-online","rate":80,"decision":{"number":"1/QĐ",\
+      "date":"2024-10-01"},"head":{"name":"Nguyễn Văn Hẹn","role":"Chủ tịch UBND"}}\
+      """;
+
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String kafka;
 
@@ -57,16 +63,16 @@ class InputsIT {
 
   /// 1 accepted, F forbidden, I invalid: a decision on a procedure of W1, a petition at W1, a step
   /// of a petition of W1, a report on W1, a report on an agency that nobody knows, the official
-  /// standing of W1, history of W1.
+  /// standing of W1, history of W1, a target of W1.
   private static final Map<String, String> MATRIX =
       Map.of(
-          "one-stop-1", "F 1 1 1 I F F",
-          "one-stop-2", "F F F F F F F",
-          "importer", "1 1 1 1 I 1 1",
-          "importer-2", "F F F F F F F",
-          "operator", "1 F F 1 I 1 F",
-          "operator-2", "F F F F I F F",
-          "auditor", "F F F F F F F");
+          "one-stop-1", "F 1 1 1 I F F F",
+          "one-stop-2", "F F F F F F F F",
+          "importer", "1 1 1 1 I 1 1 1",
+          "importer-2", "F F F F F F F F",
+          "operator", "1 F F 1 I 1 F 1",
+          "operator-2", "F F F F I F F F",
+          "auditor", "F F F F F F F F");
 
   @Test
   void everyone_says_what_is_theirs_to_say() {
@@ -82,7 +88,8 @@ class InputsIT {
               event("nowhere-" + identity, "report.work-files", "NOWHERE", WORK_FILES),
               event("standing-" + identity, "national-standing", "W1", STANDING),
               petition("history-" + identity, "PAKN-H-" + identity, "submitted", SUBMITTED)
-                  .replace("\"id\"", "\"recordedtime\":\"2024-03-05T00:00:00Z\",\"id\""));
+                  .replace("\"id\"", "\"recordedtime\":\"2024-03-05T00:00:00Z\",\"id\""),
+              event("target-" + identity, "report.target", "W1", TARGET));
       for (int i = 0; i < expected.length; i++) {
         int wanted =
             switch (expected[i]) {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.dunghen.dossier.time.Period;
 import vn.dunghen.scoring.index.model.LedgerByCause;
 import vn.dunghen.scoring.index.model.Standing;
 import vn.dunghen.scoring.rulesets.model.Counts;
@@ -21,12 +22,14 @@ import vn.dunghen.scoring.wording.PeriodName;
 /// The index of one agency as its page shows it.
 ///
 /// @param before the name of the period that changes are measured against
+/// @param targets the page of the agency's targets in the quarter of the period's last day
 /// @param costs what each unit's items cost the agency; null without units below it
 /// @param lowest the indicator with the smallest share of its points; null where none was measured
 record AgencyView(
     PageAddress.Periods periods,
     String path,
     String back,
+    String targets,
     String before,
     Provenance provenance,
     Headline headline,
@@ -80,6 +83,10 @@ record AgencyView(
         address.periods(path),
         path,
         address.all(),
+        "/targets?quarter="
+            + Period.quarterOf(address.period().to()).wire()
+            + "&agency="
+            + PageAddress.encoded(code),
         PeriodName.vi(compared.periodBefore().period()),
         Provenance.of(compared),
         Headline.of(now, before, address),

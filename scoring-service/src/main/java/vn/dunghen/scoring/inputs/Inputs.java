@@ -1,6 +1,7 @@
 package vn.dunghen.scoring.inputs;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -69,7 +70,7 @@ public class Inputs {
       select subject, content
       from   input_event
       where  kind in ('REPORT', 'STANDING') and subject = any(?)
-      and    (period = ? or period is null or ?::text is null)
+      and    (period = any(?) or period is null or cardinality(?) = 0)
       order  by subject
       """;
 
@@ -133,6 +134,7 @@ public class Inputs {
   private static @Nullable String period(InputFact fact) {
     return switch (fact.envelope().body()) {
       case Body.Report(ReportEvent.WorkFiles files) -> files.period().wire();
+      case Body.Report(ReportEvent.Target target) -> target.quarter().wire();
       case Body.Standing(StandingEvent.NationalStanding standing) -> standing.period().wire();
       case Body.Report _,
           Body.Standing _,
@@ -167,14 +169,14 @@ public class Inputs {
 
   /// All reports and official standings of the agencies, by the agency's code.
   ///
-  /// @param period null for any; what is for no period comes in any case
+  /// @param periods empty for any; what is for no period comes in any case
   public Map<String, List<Recorded<Body>>> reports(
-      Connection tx, Collection<String> agencies, @Nullable Period period) throws SQLException {
-    String wire = period == null ? null : period.wire();
+      Connection tx, Collection<String> agencies, Collection<Period> periods) throws SQLException {
+    Array wires = tx.createArrayOf("text", periods.stream().map(Period::wire).toArray());
     try (PreparedStatement statement = tx.prepareStatement(REPORTS)) {
       statement.setArray(1, tx.createArrayOf("text", agencies.toArray()));
-      statement.setString(2, wire);
-      statement.setString(3, wire);
+      statement.setArray(2, wires);
+      statement.setArray(3, wires);
       return read(statement, body -> body);
     }
   }

@@ -40,7 +40,7 @@ class OfficialResults {
       Connection tx, Collection<String> agencies, Instant known) throws SQLException {
     var results = new TreeMap<String, List<PublishedPeriod>>();
     reports
-        .of(tx, inputs.withStandings(tx, agencies), null, known)
+        .of(tx, inputs.withStandings(tx, agencies), List.of(), known)
         .forEach((agency, all) -> {
           List<Recorded<NationalStanding>> standings = all.standings();
           if (!standings.isEmpty()) {

@@ -19,6 +19,7 @@ record Label(String vi, String en) {
       case IN_PROGRESS -> new Label("Đang giải quyết", "In progress");
       case IN_PROGRESS_OVERDUE -> new Label("Đang giải quyết, đã quá hạn", "In progress, overdue");
       case FILED_ONLINE -> new Label("Nộp trực tuyến", "Filed online");
+      case FILED_OTHERWISE -> new Label("Tiếp nhận không qua trực tuyến", "Received, not online");
       case NO_DATE -> new Label("Không có ngày hẹn trả", "No return date");
       case NO_CALENDAR -> new Label("Thiếu lịch làm việc", "Calendar missing");
       case DOUBTFUL -> new Label("Ngày hẹn trả rơi vào ngày nghỉ", "Promised on a day off");

@@ -2,6 +2,8 @@ package vn.dunghen.scoring.releases;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -15,6 +17,7 @@ import vn.dunghen.scoring.releases.ReleaseAnswer.AgencyFigures;
 import vn.dunghen.scoring.releases.Releases.Kept;
 import vn.dunghen.scoring.releases.model.CanonicalForm;
 import vn.dunghen.scoring.releases.model.FrozenAgency;
+import vn.dunghen.scoring.releases.model.Schedule;
 import vn.dunghen.scoring.statements.Asked;
 
 /// Reads releases for the caller: those that are published for everyone, the others for publishers
@@ -25,11 +28,23 @@ class ReadingReleases {
   private final DataSource database;
   private final Releases releases;
   private final CurrentCaller caller;
+  private final ScheduleConfig config;
+  private final ReadingSchedule scheduling;
+  private final InstantSource clock;
 
-  ReadingReleases(DataSource database, Releases releases, CurrentCaller caller) {
+  ReadingReleases(
+      DataSource database,
+      Releases releases,
+      CurrentCaller caller,
+      ScheduleConfig config,
+      ReadingSchedule scheduling,
+      InstantSource clock) {
     this.database = database;
     this.releases = releases;
     this.caller = caller;
+    this.config = config;
+    this.scheduling = scheduling;
+    this.clock = clock;
   }
 
   List<Kept> all() throws SQLException {
@@ -75,6 +90,17 @@ class ReadingReleases {
   private boolean isVisible(Kept kept) {
     Caller by = caller.get();
     return kept.isPublished() || by.is(Role.PUBLISHER) || by.is(Role.AUDITOR);
+  }
+
+  /// The schedule with the months that are due.
+  ScheduleAnswer schedule() throws SQLException {
+    Optional<Schedule> schedule = config.schedule();
+    if (schedule.isEmpty()) {
+      return ScheduleAnswer.none();
+    }
+    Instant now = clock.instant();
+    return ScheduleAnswer.of(
+        schedule.get(), scheduling.months(schedule.get(), now), now, this::isVisible);
   }
 
   static ProblemException unknown() {

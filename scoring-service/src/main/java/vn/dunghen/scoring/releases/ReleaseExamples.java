@@ -46,5 +46,17 @@ final class ReleaseExamples {
           ,"indicators":[{"indicator":"2.1","numerator":358660,"denominator":405424,"score":15.92}]}]}\
           """;
 
+  static final String SCHEDULE =
+      """
+      {"on":true,"firstMonth":"2026-08","day":2,"hour":"10:00:00","graceMinutes":60,"ruleset":null,\
+      "next":{"period":"2026-11","dueAt":"2026-12-02T10:00:00+07:00"},"months":[\
+      {"period":"2026-10","dueAt":"2026-11-02T10:00:00+07:00","state":"missed","release":null,\
+      "releaseState":null,"draftedAt":null,"late":false,"bySchedule":false,\
+      "since":"2026-11-02T10:00:00+07:00","why":"notKnown","knownThrough":"2026-11-02T08:12:31+07:00"},\
+      {"period":"2026-09","dueAt":"2026-10-02T10:00:00+07:00","state":"released","release":4,\
+      "releaseState":"published","draftedAt":"2026-10-02T10:00:41+07:00","late":false,\
+      "bySchedule":true,"since":null,"why":null,"knownThrough":null}]}\
+      """;
+
   private ReleaseExamples() {}
 }

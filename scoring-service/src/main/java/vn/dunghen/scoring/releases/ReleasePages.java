@@ -55,7 +55,8 @@ class ReleasePages {
             "releases",
             reading.all().stream()
                 .map(each -> ReleaseView.of(ReleaseAnswer.of(each), null))
-                .toList());
+                .toList())
+        .data("schedule", ScheduleView.of(reading.schedule()));
   }
 
   @GET

@@ -95,6 +95,10 @@ class Releases {
       return steps.getLast().step().state();
     }
 
+    boolean isWithdrawn() {
+      return steps.getLast().step() == Step.WITHDRAW;
+    }
+
     boolean isPublished() {
       return steps.getLast().step() == Step.PUBLISH;
     }

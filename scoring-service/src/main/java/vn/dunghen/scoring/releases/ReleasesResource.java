@@ -151,6 +151,9 @@ class ReleasesResource {
                   .orElse("It is not known yet through when everything has arrived."));
       case Releasing.Drafted.Nobody() ->
           throw ProblemException.field("/periods", "no agency had begun by then");
+      case Releasing.Drafted.Already() ->
+          throw ProblemException.of(
+              ProblemType.CONFLICT, "The schedule drafted this month before.");
     };
   }
 
@@ -175,7 +178,9 @@ class ReleasesResource {
   @RolesAllowed(Role.Named.PUBLISHER)
   @Operation(
       summary = "Sign a release off",
-      description = "From checked to signed; 403 for the person who drafted it.")
+      description =
+          "From checked to signed; 403 for the person who drafted it, or who checked it where the"
+              + " schedule drafted it.")
   @APIResponse(
       responseCode = "200",
       description = "The signed release.",
@@ -238,7 +243,8 @@ class ReleasesResource {
             case SAME_PERSON ->
                 ProblemException.of(
                     ProblemType.FORBIDDEN,
-                    "Who drafted a release does not sign it off; a second person does.");
+                    "Who drafted a release, or checked one of the schedule, does not sign it off;"
+                        + " a second person does.");
           };
     };
   }

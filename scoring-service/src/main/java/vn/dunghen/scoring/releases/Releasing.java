@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +52,9 @@ class Releasing {
 
     /// Of none of the periods is any agency known.
     record Nobody() implements Drafted {}
+
+    /// The schedule drafted the month before.
+    record Already() implements Drafted {}
   }
 
   /// What became of the wish to take a step.
@@ -66,6 +70,34 @@ class Releasing {
   ///
   /// @param erratum what is corrected, of an erratum
   Drafted draft(ReleaseDraft draft, Optional<Heading.Erratum> erratum, String by)
+      throws SQLException {
+    return draft(draft, erratum, by, _ -> true, (_, _) -> {});
+  }
+
+  /// Freezes a month's figures for the schedule, once.
+  Drafted draftOnSchedule(ReleaseDraft draft, YearMonth month) throws SQLException {
+    return draft(
+        draft,
+        Optional.empty(),
+        Step.SCHEDULE,
+        tx -> ScheduledReleases.claim(tx, month, draft.asOf(), clock.instant()),
+        (tx, id) -> ScheduledReleases.fill(tx, month, id));
+  }
+
+  /// Whether a release may be kept, asked in the transaction that keeps it.
+  @FunctionalInterface
+  private interface Claim {
+    boolean won(Connection tx) throws SQLException;
+  }
+
+  /// What else is written with a release.
+  @FunctionalInterface
+  private interface Beside {
+    void write(Connection tx, long id) throws SQLException;
+  }
+
+  private Drafted draft(
+      ReleaseDraft draft, Optional<Heading.Erratum> erratum, String by, Claim claim, Beside beside)
       throws SQLException {
     record Read(Optional<Instant> through, Optional<List<FrozenAgency>> figures) {}
     Read read =
@@ -93,10 +125,16 @@ class Releasing {
             draft.rules().digest(),
             draft.asOf(),
             erratum);
-    return new Drafted.Done(
-        Transaction.in(
-            database,
-            tx -> releases.add(tx, heading, draft.rules(), figures, done(Step.DRAFT, by))));
+    return Transaction.in(
+        database,
+        tx -> {
+          if (!claim.won(tx)) {
+            return new Drafted.Already();
+          }
+          long id = releases.add(tx, heading, draft.rules(), figures, done(Step.DRAFT, by));
+          beside.write(tx, id);
+          return new Drafted.Done(id);
+        });
   }
 
   private List<FrozenAgency> figures(Connection tx, ReleaseDraft draft) throws SQLException {

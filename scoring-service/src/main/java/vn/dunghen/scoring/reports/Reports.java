@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import vn.dunghen.dossier.report.AgencyReports;
 import vn.dunghen.dossier.time.Period;
 import vn.dunghen.scoring.inputs.Inputs;
@@ -25,14 +24,14 @@ public class Reports {
   /// The reports of each of the agencies that has any, by the agency's code.
   ///
   /// @param tx a snapshot
-  /// @param period null for any; inspections are for no period and come in any case
+  /// @param periods empty for any; inspections are for no period and come in any case
   /// @param known what was known at this instant
   public SortedMap<String, AgencyReports> of(
-      Connection tx, Collection<String> agencies, @Nullable Period period, Instant known)
+      Connection tx, Collection<String> agencies, Collection<Period> periods, Instant known)
       throws SQLException {
     var reports = new TreeMap<String, AgencyReports>();
     inputs
-        .reports(tx, agencies, period)
+        .reports(tx, agencies, periods)
         .forEach((agency, events) -> reports.put(agency, AgencyReports.of(events, known)));
     return reports;
   }

@@ -205,9 +205,10 @@ class ReportsResource {
   private SortedMap<String, AgencyReports> reported(@Nullable String unit, @Nullable Period period)
       throws SQLException {
     String agency = unit == null || unit.isBlank() ? "" : Asked.code("unit", unit);
+    List<Period> periods = period == null ? List.of() : List.of(period);
     return Snapshot.read(
         database,
-        tx -> reports.of(tx, visibility.asked(references.book(tx), agency), period, Instant.MAX));
+        tx -> reports.of(tx, visibility.asked(references.book(tx), agency), periods, Instant.MAX));
   }
 
   private static OfficialResult result(String agency, Recorded<NationalStanding> standing) {

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -25,6 +26,7 @@ import vn.dunghen.following.References;
 import vn.dunghen.scoring.following.Following;
 import vn.dunghen.scoring.generations.Generations;
 import vn.dunghen.scoring.statements.model.By;
+import vn.dunghen.scoring.statements.model.Filing;
 import vn.dunghen.scoring.statements.model.Measure;
 import vn.dunghen.scoring.statements.model.Question;
 import vn.dunghen.scoring.statements.model.Statement;
@@ -41,6 +43,8 @@ public class Statements {
   private static final Logger LOGGER = Logger.getLogger(Statements.class);
   private static final Map<By, NamedSql> COUNTS = new EnumMap<>(By.class);
   private static final Map<By, NamedSql> COUNTS_OF_IRREGULAR = new EnumMap<>(By.class);
+
+  private static final NamedSql FILINGS = new NamedSql(StatementSql.filings());
 
   static {
     for (By by : By.values()) {
@@ -107,8 +111,36 @@ public class Statements {
     return Optional.of(statement);
   }
 
+  /// What each unit received in a period: added up over the units that count for an agency, the
+  /// `received` and `filedOnline` of its statement.
+  ///
+  /// @param tx a snapshot
+  /// @param period its agency is not looked at
+  /// @param units those that are counted
+  /// @param recent since when dossiers are counted once more
+  public Map<String, Filing> filings(
+      Connection tx, Question period, Set<String> units, Instant recent) throws SQLException {
+    Map<String, Object> parameters =
+        parameters(references.book(tx), units, Generations.current(tx), window(tx, period));
+    parameters.put("recent", recent);
+    var filings = new HashMap<String, Filing>();
+    try (var statement = FILINGS.prepare(tx, parameters);
+        var rows = statement.executeQuery()) {
+      while (rows.next()) {
+        filings.put(
+            rows.getString("responsible"),
+            new Filing(
+                rows.getLong("received"),
+                rows.getLong("online"),
+                rows.getLong("recent"),
+                rows.getLong("recent_online")));
+      }
+    }
+    return filings;
+  }
+
   /// The instants that a question comes to now.
-  Window window(Connection tx, Question question) throws SQLException {
+  public Window window(Connection tx, Question question) throws SQLException {
     return Window.of(question, clock.instant(), Watermarks.lowest(tx, Following.TOPICS));
   }
 

@@ -104,7 +104,8 @@ class StatementsResource {
       summary = "The dossiers behind a number",
       description =
           "In pages by dossier code; all pages together have exactly `count` items. Besides the"
-              + " numbers of the statement there are the lists noDate, noCalendar and doubtful.")
+              + " numbers of the statement there are the lists filedOtherwise, noDate, noCalendar and"
+              + " doubtful.")
   @APIResponse(
       responseCode = "200",
       description = "A page of the list.",

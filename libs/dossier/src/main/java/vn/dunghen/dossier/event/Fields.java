@@ -268,7 +268,17 @@ final class Fields {
     return optionalInteger(name, 0, LARGEST_COUNT);
   }
 
-  /// A number of points of the index from `least` to 100.
+  /// A rate in percent, from 0 to 100.
+  BigDecimal percentage(String name) {
+    BigDecimal percentage = optionalPoints(name, 0);
+    if (percentage == null) {
+      missing(name);
+      return BigDecimal.ZERO;
+    }
+    return percentage;
+  }
+
+  /// A number of points of the index, or of hundredths, from `least` to 100.
   @Nullable BigDecimal optionalPoints(String name, int least) {
     Object value = members.get(name);
     if (value == null) {
@@ -301,6 +311,22 @@ final class Fields {
     }
     flaw(name, "must be a period, for example 2024-09, 2024-Q3, 2024-H1 or 2024");
     return Period.of(Year.of(1990));
+  }
+
+  /// A quarter.
+  Period quarter(String name) {
+    Object value = members.get(name);
+    if (value instanceof String text
+        && Period.ofWire(text) instanceof Period period
+        && period.isQuarter()) {
+      return period;
+    }
+    if (value == null) {
+      missing(name);
+    } else {
+      flaw(name, "must be a quarter, for example 2024-Q4");
+    }
+    return Period.quarterOf(LocalDate.of(1990, 1, 1));
   }
 
   /// An amount in đồng: not negative, less than 10^15.

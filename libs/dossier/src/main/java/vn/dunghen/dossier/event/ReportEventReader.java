@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.dunghen.dossier.event.ReportEvent.TargetKind;
 
 /// Reads the `data` of a report.
 final class ReportEventReader {
@@ -37,6 +38,13 @@ final class ReportEventReader {
       case "finding-settled.v1" ->
           new ReportEvent.FindingSettled(
               data.code("inspection"), data.code("finding"), data.text("note"));
+      case "target.v1" ->
+          new ReportEvent.Target(
+              data.quarter("quarter"),
+              data.oneOf("kind", List.of(TargetKind.values()), TargetKind::wire),
+              data.percentage("rate"),
+              head(data.object("head")),
+              decision(data.object("decision")));
       case "voided.v1" -> new ReportEvent.Voided(data.target(source), data.text("reason"));
       default -> new ReportEvent.Unknown(type);
     };
@@ -52,6 +60,14 @@ final class ReportEventReader {
       counts.flaw("handledOnline", "must not be more than handled");
     }
     return new ReportEvent.Handled(handled, online);
+  }
+
+  private static ReportEvent.Head head(Fields head) {
+    return new ReportEvent.Head(head.requiredText("name"), head.requiredText("role"));
+  }
+
+  private static ReportEvent.DecisionReference decision(Fields decision) {
+    return new ReportEvent.DecisionReference(decision.code("number"), decision.date("date"));
   }
 
   private static List<ReportEvent.Finding> findings(List<Fields> items) {

@@ -14,6 +14,8 @@ import vn.dunghen.dossier.event.Recorded;
 import vn.dunghen.dossier.event.ReportEvent;
 import vn.dunghen.dossier.event.ReportEvent.Finding;
 import vn.dunghen.dossier.event.ReportEvent.Inspection;
+import vn.dunghen.dossier.event.ReportEvent.Target;
+import vn.dunghen.dossier.event.ReportEvent.TargetKind;
 import vn.dunghen.dossier.event.ReportEvent.WorkFiles;
 import vn.dunghen.dossier.event.Retraction;
 import vn.dunghen.dossier.event.StandingEvent.NationalStanding;
@@ -26,10 +28,16 @@ import vn.dunghen.dossier.time.Period;
 /// @param workFiles the report that counts for each period: the one that occurred last
 /// @param inspections in the order of their days
 /// @param standings every snapshot, in the order in which their data were taken
+/// @param targets what the agency was set, in the order in which it was: the last one counts, those
+///   before it are its history
 public record AgencyReports(
     Map<Period, Recorded<WorkFiles>> workFiles,
     List<Inspected> inspections,
-    List<Recorded<NationalStanding>> standings) {
+    List<Recorded<NationalStanding>> standings,
+    Map<TargetKey, List<Recorded<Target>>> targets) {
+
+  /// What of an agency there is one target for.
+  public record TargetKey(Period quarter, TargetKind kind) {}
 
   /// An inspection and what became of its findings.
   public record Inspected(Inspection inspection, List<Settling> findings) {
@@ -54,12 +62,17 @@ public record AgencyReports(
     var inspections = new LinkedHashMap<String, Inspection>();
     var settled = new LinkedHashMap<FindingKey, Recorded<ReportEvent.FindingSettled>>();
     var standings = new ArrayList<Recorded<NationalStanding>>();
+    var targets = new LinkedHashMap<TargetKey, List<Recorded<Target>>>();
     for (Recorded<Body> event : Retraction.effective(events, known, AgencyReports::retraction)) {
       switch (event.event()) {
         case Body.Report(WorkFiles e) -> workFiles.put(e.period(), with(event, e));
         case Body.Report(Inspection e) -> inspections.put(e.code(), e);
         case Body.Report(ReportEvent.FindingSettled e) ->
             settled.putIfAbsent(new FindingKey(e.inspection(), e.finding()), with(event, e));
+        case Body.Report(Target e) ->
+            targets
+                .computeIfAbsent(new TargetKey(e.quarter(), e.kind()), _ -> new ArrayList<>())
+                .add(with(event, e));
         case Body.Standing(NationalStanding e) -> standings.add(with(event, e));
         case Body.Report _,
             Body.Standing _,
@@ -78,7 +91,8 @@ public record AgencyReports(
             .map(inspection -> inspected(inspection, settled))
             .sorted(Comparator.comparing(i -> i.inspection().date()))
             .toList(),
-        List.copyOf(standings));
+        List.copyOf(standings),
+        targets);
   }
 
   private static Inspected inspected(

@@ -3,6 +3,7 @@ package vn.dunghen.dossier.time;
 import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,24 @@ public record Period(String wire, LocalDate from, LocalDate to) {
   /// The month.
   public static Period of(YearMonth month) {
     return months(month.toString(), month.getYear(), month.getMonthValue(), 1);
+  }
+
+  /// The quarter that a day lies in.
+  public static Period quarterOf(LocalDate day) {
+    int quarter = (day.getMonthValue() + 2) / 3;
+    return months(day.getYear() + "-Q" + quarter, day.getYear(), 3 * quarter - 2, 3);
+  }
+
+  /// Whether it is a quarter.
+  public boolean isQuarter() {
+    return equals(quarterOf(from));
+  }
+
+  /// The months of the period, in their order.
+  public List<Period> months() {
+    return from.datesUntil(to.plusDays(1), java.time.Period.ofMonths(1))
+        .map(first -> of(YearMonth.from(first)))
+        .toList();
   }
 
   /// Whether the day lies in the period.

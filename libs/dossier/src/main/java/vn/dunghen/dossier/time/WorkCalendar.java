@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /// Working time over several years. Only working time is consumed; one working day is eight working
@@ -87,6 +88,20 @@ public final class WorkCalendar {
       }
     }
     return Optional.of(day);
+  }
+
+  /// How many of the days from one to another, both included, are worked; 0 where the first lies
+  /// after the last. Empty where the year of one of them has no data.
+  public OptionalInt workingDays(LocalDate first, LocalDate last) {
+    int days = 0;
+    for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
+      CalendarYear year = years.get(day.getYear());
+      if (year == null) {
+        return OptionalInt.empty();
+      }
+      days += year.worksOn(day) ? 1 : 0;
+    }
+    return OptionalInt.of(days);
   }
 
   /// Whether a day is known not to be worked: false also where its year has no data.

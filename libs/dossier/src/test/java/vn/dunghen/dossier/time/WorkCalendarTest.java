@@ -40,6 +40,16 @@ class WorkCalendarTest {
     assertThat(due).isEqualTo(new Due.At(instant(c.get("due").asText())));
   }
 
+  @Test
+  void working_days_are_counted_both_ends_included_and_never_guessed() {
+    LocalDate monday = LocalDate.of(2024, 4, 29);
+
+    // Monday and Tuesday, Wednesday 1 May are days off; Saturday 4 May is worked instead
+    assertThat(CALENDAR.workingDays(monday, LocalDate.of(2024, 5, 5))).hasValue(3);
+    assertThat(CALENDAR.workingDays(monday, monday.minusDays(1))).hasValue(0);
+    assertThat(CALENDAR.workingDays(monday, LocalDate.of(2031, 1, 1))).isEmpty();
+  }
+
   @ParameterizedTest(name = "{0} + {1} {2} = {3}")
   @CsvSource({
     // day 1 is the day after reception; the last day closes at 17:00

@@ -15,6 +15,9 @@ public enum Step {
   PUBLISH("published", Set.of("signed")),
   WITHDRAW("withdrawn", Set.of("draft", "checked", "signed"));
 
+  /// Who drafts by the schedule: nobody, so that two people have to stand for its figures.
+  public static final String SCHEDULE = "schedule";
+
   private final String state;
   private final Set<String> from;
 
@@ -30,7 +33,8 @@ public enum Step {
   public enum Refusal {
     /// The release is not in a state that the step starts from.
     WRONG_STATE,
-    /// Who drafted it does not sign it off.
+    /// Who drafted it, or was the first to stand for a draft of the schedule by checking it, does
+    /// not sign it off.
     SAME_PERSON
   }
 
@@ -47,8 +51,17 @@ public enum Step {
     if (!from.contains(done.getLast().step().state())) {
       return Optional.of(Refusal.WRONG_STATE);
     }
-    return this == SIGN && done.getFirst().by().equals(by)
+    return this == SIGN && (firstPerson(done).equals(by) || by.equals(SCHEDULE))
         ? Optional.of(Refusal.SAME_PERSON)
         : Optional.empty();
+  }
+
+  /// Who drafted; of a draft of the schedule, who checked.
+  private static String firstPerson(List<Done> done) {
+    return done.stream()
+        .map(Done::by)
+        .filter(by -> !by.equals(SCHEDULE))
+        .findFirst()
+        .orElse(SCHEDULE);
   }
 }

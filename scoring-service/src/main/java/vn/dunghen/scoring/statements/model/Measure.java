@@ -20,6 +20,8 @@ public enum Measure {
   IN_PROGRESS("inProgress", "in_b and is_open", true),
   IN_PROGRESS_OVERDUE("inProgressOverdue", "in_b and is_open and overdue_from <= :judged", true),
   FILED_ONLINE("filedOnline", "in_b and received_at > :before and online", true),
+  /// Received otherwise than online: what `filedOnline` lacks to `received`.
+  FILED_OTHERWISE("filedOtherwise", "in_b and received_at > :before and not online", false),
   /// Open or ended in the period without a promise and without a term.
   NO_DATE("noDate", "in_b and (is_open or ended) and dating = 1", false),
   /// Open or ended in the period with a date that cannot be computed: the calendar is missing.

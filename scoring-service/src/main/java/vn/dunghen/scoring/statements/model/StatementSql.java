@@ -78,6 +78,21 @@ public final class StatementSql {
     return COUNTS_OF_IRREGULAR.getOrDefault(by, "");
   }
 
+  /// One row per responsible unit with the dossiers received, those filed online, and both since
+  /// `:recent`.
+  public static String filings() {
+    return counted(By.RESPONSIBLE, "")
+        + """
+        select responsible, count(*) as received, count(*) filter (where online) as online,
+               count(*) filter (where received_at >= :recent) as recent,
+               count(*) filter (where online and received_at >= :recent) as recent_online
+        from   counted
+        where  %s
+        group by responsible
+        """
+            .formatted(Measure.RECEIVED.condition());
+  }
+
   /// The length of a measure's list.
   public static String count(By by, Measure measure) {
     return counted(by, "") + "select count(*) from counted where " + measure.condition();
