@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import vn.dunghen.chassis.identity.Caller;
 import vn.dunghen.chassis.identity.CurrentCaller;
@@ -11,6 +12,8 @@ import vn.dunghen.chassis.identity.Role;
 import vn.dunghen.chassis.problem.ProblemException;
 import vn.dunghen.chassis.problem.ProblemType;
 import vn.dunghen.chassis.rows.Snapshot;
+import vn.dunghen.following.References;
+import vn.dunghen.following.Visibility;
 import vn.dunghen.scoring.releases.ReleaseAnswer.AgencyFigures;
 import vn.dunghen.scoring.releases.Releases.Kept;
 import vn.dunghen.scoring.releases.model.CanonicalForm;
@@ -25,11 +28,20 @@ class ReadingReleases {
   private final DataSource database;
   private final Releases releases;
   private final CurrentCaller caller;
+  private final References references;
+  private final Visibility visibility;
 
-  ReadingReleases(DataSource database, Releases releases, CurrentCaller caller) {
+  ReadingReleases(
+      DataSource database,
+      Releases releases,
+      CurrentCaller caller,
+      References references,
+      Visibility visibility) {
     this.database = database;
     this.releases = releases;
     this.caller = caller;
+    this.references = references;
+    this.visibility = visibility;
   }
 
   List<Kept> all() throws SQLException {
@@ -56,6 +68,11 @@ class ReadingReleases {
 
   List<FrozenAgency> figures(Kept kept) throws SQLException {
     return Snapshot.read(database, tx -> releases.figures(tx, kept.id(), null));
+  }
+
+  /// Whether the caller may see an agency's own affairs, such as the letter to it.
+  Predicate<String> visibleAgencies() throws SQLException {
+    return Snapshot.read(database, tx -> visibility.of(references.book(tx)));
   }
 
   ReleaseAnswer.OfAgency ofAgency(String id, String code) throws SQLException {
