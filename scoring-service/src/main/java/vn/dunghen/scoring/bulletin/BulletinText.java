@@ -302,7 +302,7 @@ final class BulletinText {
     return in.of(
             "%s đơn vị đã báo cáo: văn bản %s, hồ sơ công việc %s được xử lý toàn trình trên môi"
                 + " trường mạng; từng đơn vị tại %s.",
-            "%s agencies reported: documents %s, work files %s entirely online; each in %s.")
+            "Agencies that reported: %s; documents %s, work files %s entirely online; each in %s.")
         .formatted(
             in.count(part.workFiles().size()),
             rate(part.documentsTogether()),
@@ -333,7 +333,7 @@ final class BulletinText {
             "No inspection was reported in the period.")
         : in.of(
                 "Đã kiểm tra %s đơn vị, trong đó %s phường, xã: %s phát hiện, %s chưa khắc phục.",
-                "%s agencies were inspected, %s of them wards: %s findings, %s not settled.")
+                "Agencies inspected: %s, of them wards: %s; findings: %s, not settled: %s.")
             .formatted(
                 in.count(inspections.units()),
                 in.count(inspections.communes()),

@@ -76,6 +76,9 @@ final class LetterDocx {
     } else {
       CTSectPr upright = document.createParagraph().getCTP().addNewPPr().addNewSectPr();
       page(upright, false);
+      CTSectPr last = document.getDocument().getBody().getSectPr();
+      upright.setFooterReferenceArray(last.getFooterReferenceArray());
+      upright.setHeaderReferenceArray(last.getHeaderReferenceArray());
       for (int i = 0; i < letter.annexes().size(); i++) {
         annex(letter.annexes().get(i), i > 0);
       }

@@ -123,6 +123,10 @@ class LetterFormatsTest {
               squeezed("Còn 23 hồ sơ nữa"),
               squeezed("Thủ trưởng UBND phường Hoàng Mai"));
     }
+    try (var document = new XWPFDocument(new ByteArrayInputStream(LetterDocx.of(english(draft))))) {
+      assertThat(document.getDocument().xmlText().split("<w:headerReference", -1)).hasSize(3);
+      assertThat(document.getDocument().xmlText().split("<w:footerReference", -1)).hasSize(3);
+    }
     try (var document = new XWPFDocument(new ByteArrayInputStream(docx))) {
       assertThat(document.getHeaderList().getFirst().getText()).contains("DỰ THẢO");
     }
