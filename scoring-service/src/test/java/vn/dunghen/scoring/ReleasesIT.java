@@ -12,12 +12,15 @@ import static vn.dunghen.scoring.Asking.published;
 import static vn.dunghen.scoring.Asking.step;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -29,6 +32,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import javax.sql.DataSource;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +73,7 @@ class ReleasesIT {
     city = new LateCity(41, 300);
     var references = new ArrayList<JsonNode>(Calendars.events());
     references.addAll(city.references());
+    references.addAll(reported());
     publish(references, List.of());
     publish(city.eventsThrough(Instant.parse("2024-10-02T03:00:00Z")), city.events());
     september = published(SEPTEMBER, "/api/releases");
@@ -216,6 +222,139 @@ class ReleasesIT {
         .contains("Đơn vị LATE-A", "Sự kiện ghi nhận sau", "10:00 02/10/2024", "Khớp")
         .doesNotContain("Không khớp");
     assertThat(as("u1").get("/releases/0").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void the_letters_of_a_release_say_its_figures_in_every_format() throws IOException {
+    // When
+    String bulletin = "/api/releases/" + september + "/bulletin.";
+    String pdf = text(as("u1").get(bulletin + "pdf"));
+    Response docx = as("u1").get(bulletin + "docx");
+    Response xlsx = as("u1").get(bulletin + "xlsx?lang=en");
+    String csv = as("u1").get(bulletin + "csv").asString();
+    String page = as("u1").get("/releases/" + september + "/bulletin?lang=en").asString();
+    String letter = text(as("city").get("/api/releases/" + september + "/letters/LATE-A.pdf"));
+
+    // Then
+    JsonPath release = get("u1", "/api/releases/" + september);
+    String digest = release.getString("release.digest");
+    List<Map> agencies = release.getList("agencies", Map.class);
+    for (Map<?, ?> each : agencies) {
+      String total = decimal(each.get("total")).setScale(2).toPlainString();
+      assertThat(pdf).contains(squeezed(each.get("name")), total.replace('.', ','));
+      assertThat(csv).contains("2024-09," + each.get("code") + ",", total);
+      assertThat(page).contains(each.get("name").toString(), total);
+    }
+    assertThat(csv.lines()).hasSize(agencies.size() + 1);
+    assertThat(pdf)
+        .contains("10:0002/10/2024", "766-B,1", digest, "55,99điểm", "xếphạng60/63", "94,17%")
+        .containsPattern("Đãkiểmtra[1-9][0-9]*đơnvị")
+        .doesNotContain("DỰTHẢO");
+    assertThat(page).contains("rank 60 of 63 provinces", "/releases/letter.css", digest);
+    assertThat(docx.contentType()).contains("wordprocessingml");
+    assertThat(xlsx.contentType()).contains("spreadsheetml");
+    assertThat(xlsx.asByteArray()).startsWith('P', 'K');
+    JsonPath statement =
+        get("city", "/api/agencies/LATE-A/statement?from=2024-09-01&to=2024-09-30&asOf=" + HOUR);
+    assertThat(letter)
+        .contains("có" + statement.getInt("inProgressOverdue") + "hồsơđangquáhạn")
+        .contains("trướchếtngày10/10/2024", "Kínhgửi:ĐơnvịLATE-A", digest);
+
+    // And the pages find their stylesheets, and the release its letters
+    for (String sheet : List.of("letter", "page")) {
+      assertThat(as("u1").get("/releases/" + sheet + ".css").contentType()).contains("text/css");
+    }
+    assertThat(as("u1").get("/releases/" + september).asString())
+        .contains("/releases/" + september + "/bulletin")
+        .doesNotContain("/letters/");
+    assertThat(as("city").get("/releases/" + september).asString())
+        .contains("href=\"/releases/" + september + "/letters/LATE-A\"");
+  }
+
+  @Test
+  void letters_of_a_draft_are_marked_and_every_letter_is_read_by_those_it_is_for()
+      throws IOException {
+    // Given
+    int draft = post("hoa", "/api/releases", draft("[\"2024-10\"]", LATER_HOUR), 201).getInt("id");
+    String letters = "/api/releases/" + september + "/letters/";
+
+    // When
+    String marked = text(as("city").get("/api/releases/" + draft + "/bulletin.pdf"));
+
+    // Then
+    assertThat(marked).contains("DỰTHẢO", "sovớitháng9/2024", "3327/UBND");
+    assertThat(as("u1").get("/api/releases/" + draft + "/bulletin.pdf").statusCode())
+        .isEqualTo(404);
+    assertThat(as("u1").get("/releases/" + draft + "/bulletin").statusCode()).isEqualTo(404);
+    assertThat(as("u1").get(letters + "LATE-A.pdf").statusCode()).isEqualTo(403);
+    assertThat(as("u1").get("/releases/" + september + "/letters/LATE-A").statusCode())
+        .isEqualTo(403);
+    assertThat(as("hoa").get(letters + "LATE-A.docx").statusCode()).isEqualTo(200);
+    assertThat(as("hoa").get("/releases/" + september + "/letters/LATE-A").asString())
+        .contains("Đơn vị LATE-A");
+    assertThat(as("hoa").get(letters + "X.pdf").statusCode()).isEqualTo(404);
+    assertThat(as("hoa").get(letters + "LATE-A.xlsx").statusCode()).isEqualTo(404);
+    assertThat(as("hoa").get("/api/releases/0/bulletin.pdf").statusCode()).isEqualTo(404);
+    assertThat(as("hoa").get("/api/releases/" + september + "/bulletin.zip").statusCode())
+        .isEqualTo(404);
+    assertThat(as("hoa").get(letters + "LATE-A.pdf?lang=fr").statusCode()).isEqualTo(400);
+    assertThat(given().get("/api/releases/" + september + "/bulletin.pdf").statusCode())
+        .isEqualTo(401);
+  }
+
+  /// The text of a PDF without its white space.
+  private static String text(Response pdf) throws IOException {
+    assertThat(pdf.statusCode()).isEqualTo(200);
+    assertThat(pdf.contentType()).isEqualTo("application/pdf");
+    try (var document = Loader.loadPDF(pdf.asByteArray())) {
+      return squeezed(new PDFTextStripper().getText(document));
+    }
+  }
+
+  private static String squeezed(Object text) {
+    return text.toString().replaceAll("[\\s\u00a0]+", "");
+  }
+
+  /// What is said of September beside the dossiers.
+  private static List<JsonNode> reported() {
+    return List.of(
+        reported(
+            "report.work-files",
+            "LATE-A",
+            """
+            {"period":"2024-09","documents":{"handled":1204,"handledOnline":1189},\
+            "workFiles":{"handled":120,"handledOnline":113}}\
+            """),
+        reported(
+            "report.inspection",
+            "LATE-B",
+            """
+            {"code":"KT-LATE","planned":false,"date":"2024-09-17","report":"215/BC-VP",\
+            "checklist":[],"findings":[{"code":"1","text":"Chưa niêm yết"}]}\
+            """),
+        reported(
+            "national-standing",
+            "CITY",
+            """
+            {"period":"2024-09","total":55.99,"change":-3.93,"rank":60,"of":63,\
+            "dataTakenAt":"2024-10-02T10:00:00+07:00","letter":"3327/UBND","groups":[],\
+            "indicators":[]}\
+            """));
+  }
+
+  private static JsonNode reported(String type, String agency, String data) {
+    try {
+      return Life.cloudEvent(
+          "vn.dunghen." + type + ".v1",
+          "letters",
+          type + "-" + agency,
+          agency,
+          "2024-10-02T08:00:00+07:00",
+          "2024-10-02T08:30:00+07:00",
+          new ObjectMapper().readTree(data));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private String itemsOf(String cause) {

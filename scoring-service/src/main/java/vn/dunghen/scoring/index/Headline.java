@@ -1,13 +1,13 @@
 package vn.dunghen.scoring.index;
 
 import java.math.BigDecimal;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.dunghen.scoring.index.model.Standing;
 import vn.dunghen.scoring.rulesets.model.Bands;
 import vn.dunghen.scoring.rulesets.model.Ranked;
 import vn.dunghen.scoring.rulesets.model.Words;
+import vn.dunghen.scoring.wording.KindName;
 import vn.dunghen.scoring.wording.Notation;
 
 /// An agency's index in one line, as every page of the index shows it.
@@ -33,23 +33,12 @@ record Headline(
     String peers,
     String dossiers) {
 
-  private static final Map<String, Words> KINDS =
-      Map.of(
-          "city", new Words("thành phố", "city"),
-          "province", new Words("tỉnh", "province"),
-          "department", new Words("sở, ngành", "department"),
-          "district", new Words("quận, huyện", "district"),
-          "ward", new Words("phường", "ward"),
-          "commune", new Words("xã", "commune"),
-          "township", new Words("thị trấn", "township"),
-          "special-zone", new Words("đặc khu", "special zone"));
-
   static Headline of(Standing now, @Nullable Standing before, PageAddress address) {
     Optional<BigDecimal> change = change(now, before);
     return new Headline(
         now.agency().code(),
         now.agency().name(),
-        KINDS.getOrDefault(now.agency().kind(), named(now.agency().kind())),
+        KindName.of(now.agency().kind()),
         address.agency(now.agency().code()),
         Notation.points(now.card().total()),
         change.map(Notation::change).orElse(""),
@@ -66,11 +55,6 @@ record Headline(
     return before != null && before.isCompared() && now.isCompared()
         ? Optional.of(now.card().total().subtract(before.card().total()))
         : Optional.empty();
-  }
-
-  /// A kind that no page knows is called as it was reported.
-  private static Words named(@Nullable String kind) {
-    return kind == null || kind.isBlank() ? new Words("–", "–") : new Words(kind, kind);
   }
 
   static String trend(BigDecimal change) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import vn.dunghen.chassis.identity.Caller;
 import vn.dunghen.chassis.identity.CurrentCaller;
@@ -13,6 +14,8 @@ import vn.dunghen.chassis.identity.Role;
 import vn.dunghen.chassis.problem.ProblemException;
 import vn.dunghen.chassis.problem.ProblemType;
 import vn.dunghen.chassis.rows.Snapshot;
+import vn.dunghen.following.References;
+import vn.dunghen.following.Visibility;
 import vn.dunghen.scoring.releases.ReleaseAnswer.AgencyFigures;
 import vn.dunghen.scoring.releases.Releases.Kept;
 import vn.dunghen.scoring.releases.model.CanonicalForm;
@@ -31,6 +34,8 @@ class ReadingReleases {
   private final ScheduleConfig config;
   private final ReadingSchedule scheduling;
   private final InstantSource clock;
+  private final References references;
+  private final Visibility visibility;
 
   ReadingReleases(
       DataSource database,
@@ -38,13 +43,17 @@ class ReadingReleases {
       CurrentCaller caller,
       ScheduleConfig config,
       ReadingSchedule scheduling,
-      InstantSource clock) {
+      InstantSource clock,
+      References references,
+      Visibility visibility) {
     this.database = database;
     this.releases = releases;
     this.caller = caller;
     this.config = config;
     this.scheduling = scheduling;
     this.clock = clock;
+    this.references = references;
+    this.visibility = visibility;
   }
 
   List<Kept> all() throws SQLException {
@@ -71,6 +80,11 @@ class ReadingReleases {
 
   List<FrozenAgency> figures(Kept kept) throws SQLException {
     return Snapshot.read(database, tx -> releases.figures(tx, kept.id(), null));
+  }
+
+  /// Whether the caller may see an agency's own affairs, such as the letter to it.
+  Predicate<String> visibleAgencies() throws SQLException {
+    return Snapshot.read(database, tx -> visibility.of(references.book(tx)));
   }
 
   ReleaseAnswer.OfAgency ofAgency(String id, String code) throws SQLException {

@@ -9,7 +9,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -73,10 +76,22 @@ class ReleasePages {
   public TemplateInstance one(@Parameter(example = "1") @RestPath String id) throws SQLException {
     ReleaseAnswer.Whole whole = reading.whole(id);
     DriftAnswer compared = drift.read(id, null, null);
+    Predicate<String> own = reading.visibleAgencies();
     return one.data("title", "Công văn " + whole.release().letterNumber())
         .data("titleEn", "Release " + id)
         .data("release", ReleaseView.of(whole.release(), compared.knownThrough()))
         .data("digestHolds", whole.digestHolds())
-        .data("rows", compared.agencies().stream().map(ReleaseView.DriftRow::of).toList());
+        .data(
+            "rows",
+            compared.agencies().stream()
+                .map(each ->
+                    ReleaseView.DriftRow.of(
+                        each, own.test(each.code()) ? letter(id, each.code()) : null))
+                .toList());
+  }
+
+  private static String letter(String id, String agency) {
+    return "/releases/%s/letters/%s"
+        .formatted(id, URLEncoder.encode(agency, StandardCharsets.UTF_8).replace("+", "%20"));
   }
 }

@@ -37,9 +37,12 @@ record ReleaseView(
 
   record StepRow(String vi, String en, String by, String at) {}
 
+  /// @param letter the address of the draft of a letter to the agency; null where it is not the
+  ///   caller's to read
   /// @param rounding null where there is none
   record DriftRow(
       String name,
+      @Nullable String letter,
       String period,
       String released,
       String later,
@@ -47,9 +50,10 @@ record ReleaseView(
       List<LineRow> lines,
       @Nullable String rounding) {
 
-    static DriftRow of(AgencyDrift drift) {
+    static DriftRow of(AgencyDrift drift, @Nullable String letter) {
       return new DriftRow(
           drift.name(),
+          letter,
           ReleaseView.period(drift.period()),
           decimal(drift.released()),
           decimal(drift.later()),
