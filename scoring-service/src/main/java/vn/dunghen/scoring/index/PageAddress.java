@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.dunghen.dossier.time.Period;
-import vn.dunghen.scoring.index.model.Before;
 import vn.dunghen.scoring.wording.PeriodName;
 
 /// Addresses of the pages of the index. What was asked for beside the period goes along.
@@ -64,8 +63,8 @@ record PageAddress(Period period, String ruleset, String asOf) {
         wider.add(new Way(PeriodName.vi(each), path + query(each)));
       }
     }
-    Period earlier = Before.of(period);
-    Period later = Before.after(period);
+    Period earlier = period.before();
+    Period later = period.after();
     return new Periods(
         period.wire(),
         PeriodName.vi(period),
