@@ -41,6 +41,13 @@ record Compared(
     return indicator.isInheritedBy(ServiceIndex.level(period.tree(), agency.agency()));
   }
 
+  /// The one at the top of the tree.
+  Optional<Standing> city() {
+    return now.values().stream()
+        .filter(each -> period.tree().isTop(each.agency().code()))
+        .findFirst();
+  }
+
   /// @throws ProblemException 404 for an agency that the period does not have
   Standing standing(String agency) {
     return standing(now, agency);

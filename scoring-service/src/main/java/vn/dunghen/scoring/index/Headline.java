@@ -49,7 +49,7 @@ record Headline(
     return new Headline(
         now.agency().code(),
         now.agency().name(),
-        KINDS.getOrDefault(now.agency().kind(), named(now.agency().kind())),
+        kind(now.agency().kind()),
         address.agency(now.agency().code()),
         Notation.points(now.card().total()),
         change.map(Notation::change).orElse(""),
@@ -69,7 +69,11 @@ record Headline(
   }
 
   /// A kind that no page knows is called as it was reported.
-  private static Words named(@Nullable String kind) {
+  static Words kind(@Nullable String kind) {
+    Words known = kind == null ? null : KINDS.get(kind);
+    if (known != null) {
+      return known;
+    }
     return kind == null || kind.isBlank() ? new Words("–", "–") : new Words(kind, kind);
   }
 
