@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -138,6 +139,90 @@ class IndexPagesIT {
     assertThat(ask("city", "/index?" + MARCH + "&sort=colour").statusCode()).isEqualTo(400);
     assertThat(ask("city", "/index?period=2024-13").statusCode()).isEqualTo(400);
     assertThat(given().get("/index?" + MARCH).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void agencies_of_one_kind_are_shown_alone() {
+    String wards = page("city", "/index?" + MARCH + "&kind=ward&sort=dossiers").asString();
+    String none = page("city", "/index?" + MARCH + "&kind=star").asString();
+
+    assertThat(place(wards, "PG")).isPositive().isLessThan(place(wards, "QG"));
+    assertThat(place(wards, "CITY")).isNegative();
+    assertThat(wards)
+        .contains(
+            "&amp;kind=ward&amp;sort=-dossiers",
+            "/index?period=2024-02&amp;ruleset=766-B&amp;kind=ward")
+        .contains("sort=dossiers\" aria-current=\"true\">phường</a>");
+    assertThat(none).contains("Kỳ này chưa có đơn vị nào loại này");
+    assertThat(place(none, "PG")).isNegative();
+  }
+
+  @Test
+  void twelve_months_of_every_agency_are_drawn_and_said_as_the_index_has_them() {
+    // When
+    Response fragment = page("city", "/fragments/index/months?" + MARCH);
+    String march = "/api/index?" + MARCH;
+    JsonPath now = page("city", march).jsonPath();
+    JsonPath before = page("city", march.replace("-03", "-02")).jsonPath();
+
+    // Then
+    String total = "agencies.find { it.code == 'PG' }.total";
+    assertThat(fragment.header("Cache-Control")).contains("private", "max-age=60");
+    assertThat(months(fragment.asString(), "PG"))
+        .contains("<title>tháng 4/2023: chưa đủ dữ liệu;")
+        .contains("tháng 1/2024: chưa đủ dữ liệu; tháng 2/2024: " + points(before, total))
+        .contains("; tháng 3/2024: " + points(now, total) + "</title>")
+        .contains("<polyline");
+    assertThat(months(fragment.asString(), "QG"))
+        .doesNotContain("<svg")
+        .contains("chưa đủ dữ liệu");
+    assertThat(page("city", "/index?" + MARCH).asString())
+        .contains("hx-get=\"/fragments/index/months?" + MARCH.replace("&", "&amp;"))
+        .contains("<span id=\"months-PG\">");
+    assertThat(ask("city", "/fragments/index/months").statusCode()).isEqualTo(400);
+  }
+
+  private static String months(String fragment, String code) {
+    String from = fragment.substring(fragment.indexOf("<span id=\"months-" + code + "\""));
+    return from.substring(0, from.indexOf("\n"));
+  }
+
+  @Test
+  void the_city_s_lowest_indicator_comes_with_its_points_its_owners_and_what_to_do() {
+    // When
+    List<Map<String, Object>> all =
+        page("city", "/api/index/CITY?" + MARCH)
+            .jsonPath()
+            .getList("indicators.findAll { it.measured && it.denominator > 0 && it.max > 0 }");
+    String page = page("city", "/index?" + MARCH).asString();
+    String card = page("u1", "/fragments/index/lowest").asString();
+
+    // Then
+    double least = all.stream().mapToDouble(IndexPagesIT::share).min().orElseThrow();
+    String lowest = page.substring(page.indexOf("id=\"lowest\""));
+    lowest = lowest.substring(0, lowest.indexOf("</section>"));
+    Matcher named = Pattern.compile("/index/CITY/([^?]+)\\?").matcher(lowest);
+    assertThat(named.find()).isTrue();
+    assertThat(all)
+        .filteredOn(each -> each.get("indicator").equals(named.group(1)))
+        .singleElement()
+        .satisfies(each -> assertThat(share(each)).isEqualTo(least));
+    assertThat(lowest).contains("điểm, mất", "Phường Giảng Võ", "Cần làm");
+    assertThat(card).contains("Chỉ tiêu thấp nhất của thành phố", "xét quá hạn lúc");
+    assertThat(page("city", "/").asString()).contains("hx-get=\"/fragments/index/lowest\"");
+  }
+
+  /// Before rounding.
+  private static double share(Map<String, Object> indicator) {
+    return Math.min(
+        1,
+        number(indicator, "numerator")
+            / number(indicator, "denominator")
+            / number(indicator, "threshold"));
+  }
+
+  private static double number(Map<String, Object> indicator, String member) {
+    return Double.parseDouble(indicator.get(member).toString());
   }
 
   @Test

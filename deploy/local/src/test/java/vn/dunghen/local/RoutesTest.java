@@ -21,6 +21,8 @@ class RoutesTest {
     "/fragments/notification, notification-service",
     "/notifications, notification-service",
     "/api/recipients, notification-service",
+    "/cong-khai/2024-09, scoring-service",
+    "/api/public/releases.csv, scoring-service",
     "/nowhere, scoring-service"
   })
   void the_longest_prefix_of_whole_segments_decides(String path, String service) {

@@ -1,17 +1,13 @@
 package vn.dunghen.scoring.index;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.dunghen.dossier.time.Period;
 import vn.dunghen.scoring.index.model.LedgerByCause;
 import vn.dunghen.scoring.index.model.Standing;
-import vn.dunghen.scoring.rulesets.model.Counts;
 import vn.dunghen.scoring.rulesets.model.Form;
-import vn.dunghen.scoring.rulesets.model.Fraction;
 import vn.dunghen.scoring.rulesets.model.Indicator;
 import vn.dunghen.scoring.rulesets.model.ScoreCard;
 import vn.dunghen.scoring.rulesets.model.ScoredIndicator;
@@ -35,19 +31,15 @@ record AgencyView(
     Headline headline,
     Losses losses,
     @Nullable Costs costs,
-    @Nullable Lowest lowest,
+    @Nullable LowestIndicator lowest,
     List<GroupLines> groups) {
 
   private static final int ALL_LINES = 1000;
   private static final int SHOWN_WINS = 10;
-  private static final int SHOWN_OWNERS = 5;
 
   AgencyView {
     groups = List.copyOf(groups);
   }
-
-  /// @param percent share of the indicator's points
-  record Lowest(String key, Words name, String href, String percent, List<Owners.Owner> owners) {}
 
   /// @param owners those whose items cost the most first
   /// @param rounding empty where the points leave nothing open
@@ -97,7 +89,7 @@ record AgencyView(
             new Losses.Shown(ALL_LINES, SHOWN_WINS),
             key -> address.indicator(code, key)),
         owners(compared, now, ledger, address),
-        lowest(compared, now, ledger, address),
+        LowestIndicator.of(compared, now, ledger, address),
         now.card().groups().stream().map(group -> group(group, now, before, address)).toList());
   }
 
@@ -125,42 +117,6 @@ record AgencyView(
         owned.owner().map(address::agency).orElse(""),
         owned.items() == 0 ? "" : Notation.count(owned.items()),
         Notation.points(owned.shown()));
-  }
-
-  private static @Nullable Lowest lowest(
-      Compared compared, Standing now, LedgerByCause ledger, PageAddress address) {
-    return now.card().indicators().stream()
-        .filter(AgencyView::isShare)
-        .min(
-            Comparator.comparing(AgencyView::share)
-                .thenComparing(ScoredIndicator::lost, Comparator.reverseOrder()))
-        .map(scored ->
-            new Lowest(
-                scored.indicator().key(),
-                scored.indicator().name(),
-                address.indicator(now.agency().code(), scored.indicator().key()),
-                percent(scored),
-                Owners.of(ledger, compared, now, scored.indicator(), address).stream()
-                    .limit(SHOWN_OWNERS)
-                    .toList()))
-        .orElse(null);
-  }
-
-  private static boolean isShare(ScoredIndicator scored) {
-    return scored.indicator().form() instanceof Form.Ratio
-        && scored.counts().map(Counts::denominator).orElse(0L) > 0;
-  }
-
-  private static Fraction share(ScoredIndicator scored) {
-    return scored.exact().dividedBy(Fraction.of(scored.indicator().max().value()));
-  }
-
-  private static String percent(ScoredIndicator scored) {
-    Fraction share = share(scored);
-    return Notation.points(
-        new BigDecimal(share.numerator())
-            .movePointRight(2)
-            .divide(new BigDecimal(share.denominator()), 1, RoundingMode.HALF_UP));
   }
 
   private static GroupLines group(

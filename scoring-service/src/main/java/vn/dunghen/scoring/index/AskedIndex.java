@@ -37,9 +37,7 @@ class AskedIndex {
   /// The rule set that is named, else the one that is dated for the period.
   RuleSet ruleSet(@Nullable String id, Period period) {
     if (id == null || id.isBlank()) {
-      return catalogue
-          .ruleSets()
-          .inForce(period.to())
+      return inForce(period)
           .orElseThrow(() ->
               ProblemException.parameter(
                   "ruleset", "is required: no rule set is dated for this period; " + known()));
@@ -48,6 +46,11 @@ class AskedIndex {
         .ruleSets()
         .byId(id)
         .orElseThrow(() -> ProblemException.parameter("ruleset", "is no rule set; " + known()));
+  }
+
+  /// The rule set that is dated for the period.
+  Optional<RuleSet> inForce(Period period) {
+    return catalogue.ruleSets().inForce(period.to());
   }
 
   private String known() {

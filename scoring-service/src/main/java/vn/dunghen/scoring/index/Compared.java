@@ -8,7 +8,6 @@ import java.util.Optional;
 import vn.dunghen.chassis.problem.ProblemException;
 import vn.dunghen.chassis.problem.ProblemType;
 import vn.dunghen.dossier.time.Period;
-import vn.dunghen.scoring.index.model.Before;
 import vn.dunghen.scoring.index.model.Standing;
 import vn.dunghen.scoring.rulesets.model.Indicator;
 import vn.dunghen.scoring.rulesets.model.RuleSet;
@@ -28,7 +27,7 @@ record Compared(
   /// @param tx a snapshot
   static Compared read(ServiceIndex index, Connection tx, Question question) throws SQLException {
     CountedPeriod now = index.period(tx, question.period(), question.asOf());
-    CountedPeriod before = index.period(tx, Before.of(question.period()), question.asOf());
+    CountedPeriod before = index.period(tx, question.period().before(), question.asOf());
     return new Compared(
         now,
         question.ruleSet(),
@@ -40,6 +39,13 @@ record Compared(
   /// Whether the agency shows the counts of its province for the indicator.
   boolean isInherited(Indicator indicator, Standing agency) {
     return indicator.isInheritedBy(ServiceIndex.level(period.tree(), agency.agency()));
+  }
+
+  /// The one at the top of the tree.
+  Optional<Standing> city() {
+    return now.values().stream()
+        .filter(each -> period.tree().isTop(each.agency().code()))
+        .findFirst();
   }
 
   /// @throws ProblemException 404 for an agency that the period does not have

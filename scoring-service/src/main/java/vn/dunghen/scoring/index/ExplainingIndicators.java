@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.dunghen.following.References;
+import vn.dunghen.following.Visibility;
 import vn.dunghen.scoring.index.model.DossierCounting;
 import vn.dunghen.scoring.index.model.LedgerByCause;
 import vn.dunghen.scoring.index.model.ProcedureCounting;
@@ -27,13 +29,19 @@ class ExplainingIndicators {
 
   private final AllottingPoints allotting;
   private final IndexLists lists;
+  private final References references;
+  private final Visibility visibility;
 
-  ExplainingIndicators(AllottingPoints allotting, IndexLists lists) {
+  ExplainingIndicators(
+      AllottingPoints allotting, IndexLists lists, References references, Visibility visibility) {
     this.allotting = allotting;
     this.lists = lists;
+    this.references = references;
+    this.visibility = visibility;
   }
 
-  /// @param visible whether the caller may see the items
+  /// With the items themselves where the caller may see the agency.
+  ///
   /// @param after where the page before ended; empty for the first
   IndicatorView explain(
       Connection tx,
@@ -41,10 +49,10 @@ class ExplainingIndicators {
       Standing agency,
       Indicator indicator,
       PageAddress address,
-      boolean visible,
       String after)
       throws SQLException {
     String code = agency.agency().code();
+    boolean visible = visibility.of(references.book(tx)).test(code);
     String key = indicator.key();
     Optional<DossierCounting> ofDossiers = DossierCounting.of(key);
     Optional<ProcedureCounting> ofProcedures = ProcedureCounting.of(key);

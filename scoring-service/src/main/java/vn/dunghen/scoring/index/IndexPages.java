@@ -17,18 +17,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import vn.dunghen.chassis.identity.CurrentCaller;
-import vn.dunghen.chassis.problem.ProblemException;
-import vn.dunghen.chassis.problem.ProblemType;
 import vn.dunghen.chassis.rows.Snapshot;
 import vn.dunghen.dossier.time.Period;
-import vn.dunghen.following.References;
-import vn.dunghen.following.Visibility;
-import vn.dunghen.scoring.index.model.Standing;
-import vn.dunghen.scoring.rulesets.model.Indicator;
 import vn.dunghen.scoring.statements.Asked;
 
 /// The index for people: every agency beside the others.
@@ -43,37 +36,22 @@ class IndexPages {
   private final ServiceIndex index;
   private final AskedIndex asked;
   private final CurrentCaller caller;
+  private final LowestOfCity lowest;
   private final Template all;
-  private final Template one;
-  private final Template indicator;
-  private final AllottingPoints allotting;
-  private final ExplainingIndicators explaining;
-  private final References references;
-  private final Visibility visibility;
 
   IndexPages(
       DataSource database,
       ServiceIndex index,
       AskedIndex asked,
       CurrentCaller caller,
-      @Location("index/all") Template all,
-      @Location("index/one") Template one,
-      @Location("index/indicator") Template indicator,
-      AllottingPoints allotting,
-      ExplainingIndicators explaining,
-      References references,
-      Visibility visibility) {
+      LowestOfCity lowest,
+      @Location("index/all") Template all) {
     this.database = database;
     this.index = index;
     this.asked = asked;
     this.caller = caller;
+    this.lowest = lowest;
     this.all = all;
-    this.one = one;
-    this.indicator = indicator;
-    this.allotting = allotting;
-    this.explaining = explaining;
-    this.references = references;
-    this.visibility = visibility;
   }
 
   @GET
@@ -95,11 +73,17 @@ class IndexPages {
       @Parameter(example = "2024-03") @RestQuery @Nullable String period,
       @Parameter(example = "766-B") @RestQuery @Nullable String ruleset,
       @Parameter(example = "2024-04-05T09:00:00+07:00") @RestQuery @Nullable String asOf,
-      @Parameter(example = "-total") @RestQuery @Nullable String sort)
+      @Parameter(example = "-total") @RestQuery @Nullable String sort,
+      @Parameter(description = "Agencies of one kind only.", example = "ward") @RestQuery
+          @Nullable String kind)
       throws SQLException {
     Optional<String> named = Optional.ofNullable(period).filter(text -> !text.isBlank());
     Optional<Period> given = named.map(text -> Asked.period("period", text));
     var known = AskedIndex.asOf(asOf);
+    if (kind != null && !kind.isBlank()) {
+      Asked.code("kind", kind);
+    }
+    var wish = new Scoreboard.Wish(sort, kind);
     Scoreboard board =
         Snapshot.read(
             database,
@@ -108,111 +92,16 @@ class IndexPages {
               Compared compared =
                   Compared.read(
                       index, tx, new Compared.Question(of, known, asked.ruleSet(ruleset, of)));
+              PageAddress address = PageAddress.of(of, ruleset, asOf);
               return Scoreboard.of(
-                  compared, PageAddress.of(of, ruleset, asOf), sort, shownFirst(compared));
+                  compared,
+                  address,
+                  wish,
+                  new Scoreboard.Shown(shownFirst(compared), lowest.read(tx, compared, address)));
             });
     return all.data("title", "Chỉ số phục vụ, " + board.periods().name())
         .data("titleEn", "Service index, " + board.periods().wire())
         .data("board", board);
-  }
-
-  @GET
-  @Path("{agency}")
-  @Operation(
-      summary = "The page with the index of one agency",
-      description =
-          "Where its points go, the ten cheapest to win, and every indicator with worked numbers and"
-              + " its change against the period before.")
-  @APIResponse(
-      responseCode = "200",
-      description = "The page.",
-      content = @Content(mediaType = "text/html", example = "<!doctype html>…"))
-  @APIResponse(responseCode = "400", ref = "BadRequest")
-  @APIResponse(responseCode = "401", ref = "Unauthenticated")
-  @APIResponse(responseCode = "403", ref = "Forbidden")
-  @APIResponse(responseCode = "404", ref = "NotFound")
-  public TemplateInstance one(
-      @Parameter(example = "H26.15") @RestPath String agency,
-      @Parameter(example = "2024-03") @RestQuery @Nullable String period,
-      @Parameter(example = "766-B") @RestQuery @Nullable String ruleset,
-      @Parameter(example = "2024-04-05T09:00:00+07:00") @RestQuery @Nullable String asOf)
-      throws SQLException {
-    Asked.code("agency", agency);
-    Period of = Asked.period("period", period);
-    var question = new Compared.Question(of, AskedIndex.asOf(asOf), asked.ruleSet(ruleset, of));
-    AgencyView view =
-        Snapshot.read(
-            database,
-            tx -> {
-              Compared compared = Compared.read(index, tx, question);
-              Standing standing = compared.standing(agency);
-              return AgencyView.of(
-                  compared,
-                  standing,
-                  allotting.ledger(tx, compared.period(), standing),
-                  PageAddress.of(of, ruleset, asOf));
-            });
-    return one.data("title", view.headline().name() + ", " + view.periods().name())
-        .data("titleEn", "Service index, " + view.periods().wire())
-        .data("view", view);
-  }
-
-  @GET
-  @Path("{agency}/{indicator}")
-  @Operation(
-      summary = "The page with one indicator of one agency",
-      description =
-          "The formula with worked numbers and its source, why items are missing and what each cause"
-              + " costs, which units hold them, and, for those who may see the agency, the items"
-              + " themselves, fifty at a time.")
-  @APIResponse(
-      responseCode = "200",
-      description = "The page.",
-      content = @Content(mediaType = "text/html", example = "<!doctype html>…"))
-  @APIResponse(responseCode = "400", ref = "BadRequest")
-  @APIResponse(responseCode = "401", ref = "Unauthenticated")
-  @APIResponse(responseCode = "403", ref = "Forbidden")
-  @APIResponse(responseCode = "404", ref = "NotFound")
-  public TemplateInstance indicator(
-      @Parameter(example = "H26.15") @RestPath String agency,
-      @Parameter(example = "2.1") @RestPath String indicator,
-      @Parameter(example = "2024-03") @RestQuery @Nullable String period,
-      @Parameter(example = "766-B") @RestQuery @Nullable String ruleset,
-      @Parameter(example = "2024-04-05T09:00:00+07:00") @RestQuery @Nullable String asOf,
-      @Parameter(
-              description = "What the page before ended with.",
-              example = "overdue/H26.15-240228-0031")
-          @RestQuery
-          @Nullable String after)
-      throws SQLException {
-    Asked.code("agency", agency);
-    Period of = Asked.period("period", period);
-    var question = new Compared.Question(of, AskedIndex.asOf(asOf), asked.ruleSet(ruleset, of));
-    Indicator indicatorAsked =
-        question
-            .ruleSet()
-            .indicator(indicator)
-            .orElseThrow(() ->
-                ProblemException.of(ProblemType.NOT_FOUND, "The rule set has no such indicator."));
-    String last = after == null || after.isEmpty() ? "" : Asked.code("after", after);
-    IndicatorView view =
-        Snapshot.read(
-            database,
-            tx -> {
-              Compared compared = Compared.read(index, tx, question);
-              return explaining.explain(
-                  tx,
-                  compared,
-                  compared.standing(agency),
-                  indicatorAsked,
-                  PageAddress.of(of, ruleset, asOf),
-                  visibility.of(references.book(tx)).test(agency),
-                  last);
-            });
-    return this.indicator
-        .data("title", indicatorAsked.key() + " " + indicatorAsked.name().vi())
-        .data("titleEn", indicatorAsked.name().en() + ", " + view.periods().wire())
-        .data("view", view);
   }
 
   /// The first of the caller's agencies that has an index, else the city.
@@ -220,7 +109,6 @@ class IndexPages {
     return caller.get().agencies().stream()
         .filter(compared.now()::containsKey)
         .findFirst()
-        .or(() ->
-            compared.now().keySet().stream().filter(compared.period().tree()::isTop).findFirst());
+        .or(() -> compared.city().map(city -> city.agency().code()));
   }
 }

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.dunghen.dossier.time.Period;
-import vn.dunghen.scoring.index.model.Before;
 import vn.dunghen.scoring.wording.PeriodName;
 
 /// Addresses of the pages of the index. What was asked for beside the period goes along.
 ///
 /// @param ruleset the rule set that was asked for by name; empty for the one that is dated
 /// @param asOf the instant of knowledge that was asked for, as it was written; empty for now
-record PageAddress(Period period, String ruleset, String asOf) {
+/// @param kind the kind of agencies that the scoreboard is narrowed to; empty for all
+record PageAddress(Period period, String ruleset, String asOf, String kind) {
 
   /// A way to another page.
   record Way(String name, String href) {}
@@ -28,7 +28,15 @@ record PageAddress(Period period, String ruleset, String asOf) {
     return new PageAddress(
         period,
         Optional.ofNullable(ruleset).map(String::strip).orElse(""),
-        Optional.ofNullable(asOf).map(String::strip).orElse(""));
+        Optional.ofNullable(asOf).map(String::strip).orElse(""),
+        "");
+  }
+
+  /// The same for a scoreboard that is narrowed to a kind.
+  ///
+  /// @param narrowed empty for all
+  PageAddress ofKind(String narrowed) {
+    return new PageAddress(period, ruleset, asOf, narrowed);
   }
 
   String all() {
@@ -37,6 +45,11 @@ record PageAddress(Period period, String ruleset, String asOf) {
 
   String sorted(String sort) {
     return all() + "&sort=" + encoded(sort);
+  }
+
+  /// The fragment with twelve months of every agency.
+  String months() {
+    return "/fragments/index/months" + query(period);
   }
 
   String agency(String code) {
@@ -64,8 +77,8 @@ record PageAddress(Period period, String ruleset, String asOf) {
         wider.add(new Way(PeriodName.vi(each), path + query(each)));
       }
     }
-    Period earlier = Before.of(period);
-    Period later = Before.after(period);
+    Period earlier = period.before();
+    Period later = period.after();
     return new Periods(
         period.wire(),
         PeriodName.vi(period),
@@ -86,6 +99,7 @@ record PageAddress(Period period, String ruleset, String asOf) {
     return "?period="
         + of.wire()
         + (ruleset.isEmpty() ? "" : "&ruleset=" + encoded(ruleset))
-        + (asOf.isEmpty() ? "" : "&asOf=" + encoded(asOf));
+        + (asOf.isEmpty() ? "" : "&asOf=" + encoded(asOf))
+        + (kind.isEmpty() ? "" : "&kind=" + encoded(kind));
   }
 }

@@ -20,41 +20,72 @@ import vn.dunghen.scoring.wording.PeriodName;
 ///
 /// @param before the name of the period that changes are measured against
 /// @param summary of the caller's own agency, else of the city; null where neither is there
+/// @param lowest of the city; null where nothing was measured
+/// @param months the address of the fragment with twelve months of every agency
+/// @param kinds the ways to all agencies and to those of one kind
 record Scoreboard(
     PageAddress.Periods periods,
     String before,
     Provenance provenance,
     @Nullable Summary summary,
+    @Nullable LowestIndicator lowest,
+    String months,
+    List<KindWay> kinds,
     List<Column> columns,
     List<Row> rows) {
 
   private static final int SHOWN_LINES = 5;
 
   Scoreboard {
+    kinds = List.copyOf(kinds);
     columns = List.copyOf(columns);
     rows = List.copyOf(rows);
   }
 
   record Summary(Headline headline, Losses losses) {}
 
+  /// @param current whether the board shows these
+  record KindWay(Words name, String href, boolean current) {}
+
+  /// What is shown above the board.
+  ///
+  /// @param summary the code of the agency whose summary it is
+  /// @param lowest of the city; null where nothing was measured
+  record Shown(Optional<String> summary, @Nullable LowestIndicator lowest) {}
+
+  /// What is asked of the board.
+  ///
+  /// @param sort such as `total`, or `-total` for the other end first; null for the total
+  /// @param kind null for agencies of every kind
+  record Wish(@Nullable String sort, @Nullable String kind) {
+
+    String narrowed() {
+      return kind == null ? "" : kind.strip();
+    }
+  }
+
+  /// @param key such as `total`
   /// @param href sorts by it; by the other end first where it is sorted by it already
   /// @param sorted `ascending`, `descending` or `none`
-  record Column(Words name, String href, String sorted, boolean number) {}
+  record Column(String key, Words name, String href, String sorted, boolean number) {}
 
   /// @param groups points by group; a dash where nothing is known
-  record Row(Headline headline, List<Points> groups) {}
+  ///
+  /// @param months the id of the element that its twelve months are put into
+  record Row(Headline headline, List<Points> groups, String months) {}
 
   record Points(String group, String points) {}
 
-  /// @param sort such as `total`, or `-total` for the other end first; null for the total
-  static Scoreboard of(
-      Compared compared, PageAddress address, @Nullable String sort, Optional<String> shown) {
-    Order order = Order.of(compared, sort);
+  /// @param address without a kind
+  static Scoreboard of(Compared compared, PageAddress address, Wish wish, Shown shown) {
+    Order order = Order.of(compared, wish.sort());
+    PageAddress narrowed = address.ofKind(wish.narrowed());
     return new Scoreboard(
-        address.periods("/index"),
+        narrowed.periods("/index"),
         PeriodName.vi(compared.periodBefore().period()),
         Provenance.of(compared),
         shown
+            .summary()
             .map(compared.now()::get)
             .map(each ->
                 new Summary(
@@ -66,14 +97,42 @@ record Scoreboard(
                         new Losses.Shown(SHOWN_LINES, SHOWN_LINES),
                         key -> address.indicator(each.agency().code(), key))))
             .orElse(null),
-        order.columns(address),
+        shown.lowest(),
+        address.months(),
+        kinds(compared, address, wish, order),
+        order.columns(narrowed),
         compared.now().values().stream()
+            .filter(
+                each -> wish.narrowed().isEmpty() || wish.narrowed().equals(each.agency().kind()))
             .sorted(order.comparator())
             .map(each ->
                 new Row(
                     headline(compared, each, address),
-                    each.card().groups().stream().map(Scoreboard::points).toList()))
+                    each.card().groups().stream().map(Scoreboard::points).toList(),
+                    Sparkline.id(each.agency().code())))
             .toList());
+  }
+
+  private static List<KindWay> kinds(
+      Compared compared, PageAddress address, Wish wish, Order order) {
+    var ways = new ArrayList<KindWay>();
+    ways.add(
+        new KindWay(
+            new Words("mọi loại", "every kind"),
+            address.sorted(order.wire()),
+            wish.narrowed().isEmpty()));
+    compared.now().values().stream()
+        .map(each -> each.agency().kind())
+        .filter(kind -> kind != null && !kind.isBlank())
+        .distinct()
+        .sorted()
+        .forEach(kind ->
+            ways.add(
+                new KindWay(
+                    Headline.kind(kind),
+                    address.ofKind(kind).sorted(order.wire()),
+                    kind.equals(wish.narrowed()))));
+    return ways;
   }
 
   private static Headline headline(Compared compared, Standing standing, PageAddress address) {
@@ -114,6 +173,10 @@ record Scoreboard(
       return new Order(all, by, reversed);
     }
 
+    String wire() {
+      return (reversed ? "-" : "") + by.key();
+    }
+
     Comparator<Standing> comparator() {
       return (reversed ? by.natural().reversed() : by.natural())
           .thenComparing(each -> each.agency().code());
@@ -126,7 +189,8 @@ record Scoreboard(
             String flipped = active && !reversed ? "-" + each.key() : each.key();
             String sorted =
                 !active ? "none" : each.descending() != reversed ? "descending" : "ascending";
-            return new Column(each.name(), address.sorted(flipped), sorted, each.number());
+            return new Column(
+                each.key(), each.name(), address.sorted(flipped), sorted, each.number());
           })
           .toList();
     }

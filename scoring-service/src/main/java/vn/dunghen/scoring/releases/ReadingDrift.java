@@ -103,7 +103,7 @@ class ReadingDrift {
     RuleSet rules =
         sameRules
             ? today.orElseThrow().ruleSet()
-            : RuleSetCatalogue.read(releases.rules(tx, kept.id()));
+            : RuleSetCatalogue.read(Releases.rules(tx, kept.id()));
     var drifts = new ArrayList<AgencyDrift>();
     for (Period period : kept.heading().periods()) {
       SequencedMap<Cause, Map<String, Standing>> steps =

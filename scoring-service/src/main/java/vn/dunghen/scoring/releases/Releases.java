@@ -73,14 +73,14 @@ class Releases {
   private static final String AGENCIES =
       """
       select * from release_agency
-      where  release = ? and (agency = ? or ?::text is null)
-      order  by period, agency
+      where  release = any(?) and (agency = ? or ?::text is null)
+      order  by release, period, agency
       """;
   private static final String INDICATORS =
       """
       select * from release_indicator
-      where  release = ? and (agency = ? or ?::text is null)
-      order  by period, agency, indicator
+      where  release = any(?) and (agency = ? or ?::text is null)
+      order  by release, period, agency, indicator
       """;
 
   /// A release without its figures.
@@ -228,7 +228,7 @@ class Releases {
   }
 
   /// The rule set's file as it was then.
-  byte[] rules(Connection tx, long id) throws SQLException {
+  static byte[] rules(Connection tx, long id) throws SQLException {
     try (PreparedStatement statement = tx.prepareStatement(RULES)) {
       statement.setLong(1, id);
       try (var row = statement.executeQuery()) {
@@ -242,42 +242,61 @@ class Releases {
   ///
   /// @param agency null for all
   List<FrozenAgency> figures(Connection tx, long id, @Nullable String agency) throws SQLException {
-    Map<List<String>, List<FrozenIndicator>> indicators = indicators(tx, id, agency);
-    var figures = new ArrayList<FrozenAgency>();
+    return figures(tx, List.of(id), agency).getOrDefault(id, List.of());
+  }
+
+  /// The figures of several, by release.
+  ///
+  /// @param agency null for all
+  static Map<Long, List<FrozenAgency>> figures(
+      Connection tx, Collection<Long> releases, @Nullable String agency) throws SQLException {
+    Map<Key, List<FrozenIndicator>> indicators = indicators(tx, releases, agency);
+    var figures = new HashMap<Long, List<FrozenAgency>>();
     try (PreparedStatement statement = tx.prepareStatement(AGENCIES);
-        var row = ofAgency(statement, id, agency)) {
+        var row = ofAgency(tx, statement, releases, agency)) {
       while (row.next()) {
-        List<String> key = List.of(row.getString("period"), row.getString("agency"));
-        String missing = row.getString("missing");
-        figures.add(
-            new FrozenAgency(
-                key.getFirst(),
-                key.getLast(),
-                row.getString("name"),
-                row.getString("kind"),
-                row.getString("parent"),
-                row.getLong("dossiers"),
-                row.getBigDecimal("total"),
-                missing.isEmpty() ? List.of() : List.of(missing.split(",", -1)),
-                row.getString("band"),
-                place(row, "rank"),
-                place(row, "peer"),
-                indicators.getOrDefault(key, List.of())));
+        Key key = Key.of(row);
+        figures
+            .computeIfAbsent(key.release(), _ -> new ArrayList<>())
+            .add(agency(row, indicators.getOrDefault(key, List.of())));
       }
     }
     return figures;
   }
 
-  private static Map<List<String>, List<FrozenIndicator>> indicators(
-      Connection tx, long id, @Nullable String agency) throws SQLException {
-    var indicators = new HashMap<List<String>, List<FrozenIndicator>>();
+  /// A row of `release_agency`.
+  static FrozenAgency agency(ResultSet row, List<FrozenIndicator> indicators) throws SQLException {
+    String missing = row.getString("missing");
+    return new FrozenAgency(
+        row.getString("period"),
+        row.getString("agency"),
+        row.getString("name"),
+        row.getString("kind"),
+        row.getString("parent"),
+        row.getLong("dossiers"),
+        row.getBigDecimal("total"),
+        missing.isEmpty() ? List.of() : List.of(missing.split(",", -1)),
+        row.getString("band"),
+        place(row, "rank"),
+        place(row, "peer"),
+        indicators);
+  }
+
+  private record Key(long release, String period, String agency) {
+    static Key of(ResultSet row) throws SQLException {
+      return new Key(row.getLong("release"), row.getString("period"), row.getString("agency"));
+    }
+  }
+
+  private static Map<Key, List<FrozenIndicator>> indicators(
+      Connection tx, Collection<Long> releases, @Nullable String agency) throws SQLException {
+    var indicators = new HashMap<Key, List<FrozenIndicator>>();
     try (PreparedStatement statement = tx.prepareStatement(INDICATORS);
-        var row = ofAgency(statement, id, agency)) {
+        var row = ofAgency(tx, statement, releases, agency)) {
       while (row.next()) {
         boolean counted = row.getObject("numerator") != null;
         indicators
-            .computeIfAbsent(
-                List.of(row.getString("period"), row.getString("agency")), _ -> new ArrayList<>())
+            .computeIfAbsent(Key.of(row), _ -> new ArrayList<>())
             .add(
                 new FrozenIndicator(
                     row.getString("indicator"),
@@ -291,9 +310,13 @@ class Releases {
     return indicators;
   }
 
-  private static ResultSet ofAgency(PreparedStatement statement, long id, @Nullable String agency)
+  private static ResultSet ofAgency(
+      Connection tx,
+      PreparedStatement statement,
+      Collection<Long> releases,
+      @Nullable String agency)
       throws SQLException {
-    statement.setLong(1, id);
+    statement.setArray(1, tx.createArrayOf("int8", releases.toArray()));
     statement.setString(2, agency);
     statement.setString(3, agency);
     return statement.executeQuery();
@@ -343,7 +366,7 @@ class Releases {
     return steps;
   }
 
-  private static Heading heading(ResultSet row) throws SQLException {
+  static Heading heading(ResultSet row) throws SQLException {
     long corrects = row.getLong("corrects");
     Optional<Heading.Erratum> erratum =
         row.wasNull()

@@ -75,16 +75,21 @@ public final class Asked {
 
   /// How many items a page has at most.
   public static int size(@Nullable String text) {
+    return size(text, DEFAULT_SIZE, LARGEST_SIZE);
+  }
+
+  /// The same where other sizes are usual and possible.
+  public static int size(@Nullable String text, int usual, int largest) {
     if (text == null || text.isEmpty()) {
-      return DEFAULT_SIZE;
+      return usual;
     }
     if (text.matches("[0-9]{1,4}")) {
       int size = Integer.parseInt(text);
-      if (size >= 1 && size <= LARGEST_SIZE) {
+      if (size >= 1 && size <= largest) {
         return size;
       }
     }
-    throw ProblemException.parameter("size", "must be a whole number from 1 to " + LARGEST_SIZE);
+    throw ProblemException.parameter("size", "must be a whole number from 1 to " + largest);
   }
 
   private static LocalDate day(String name, @Nullable String text) {

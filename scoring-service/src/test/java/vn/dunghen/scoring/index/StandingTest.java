@@ -6,11 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import vn.dunghen.dossier.event.ReferenceEvent.Agency;
-import vn.dunghen.dossier.time.Period;
-import vn.dunghen.scoring.index.model.Before;
 import vn.dunghen.scoring.index.model.Standing;
 import vn.dunghen.scoring.rulesets.Rules;
 import vn.dunghen.scoring.rulesets.model.Measurement;
@@ -43,21 +39,6 @@ class StandingTest {
     assertThat(standings.get("W4").isCompared()).isFalse();
     assertThat(standings.get("W4").card().total()).isEqualTo("20.00");
     assertThat(standings.get("D1").rank().orElseThrow().rank()).isEqualTo(1);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "2024-03, 2024-02",
-    "2024-01, 2023-12",
-    "2024-Q1, 2023-Q4",
-    "2024-Q3, 2024-Q2",
-    "2024-H1, 2023-H2",
-    "2024-H2, 2024-H1",
-    "2024, 2023"
-  })
-  void a_change_is_measured_against_the_period_of_the_same_length_before(
-      String period, String before) {
-    assertThat(Before.of(Period.ofWire(period))).isEqualTo(Period.ofWire(before));
   }
 
   private static Standing.Scored scored(String code, String kind, long onTime, long dossiers) {

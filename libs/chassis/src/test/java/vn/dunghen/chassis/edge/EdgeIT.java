@@ -141,10 +141,19 @@ class EdgeIT {
   }
 
   @Test
-  void the_stylesheet_is_asked_for_again_soon_after_an_upgrade() {
-    assertThat(given().get("/assets/dunghen.css").header("Cache-Control"))
-        .contains("max-age=60")
-        .doesNotContain("86400");
+  void a_file_is_kept_for_long_by_the_digest_of_its_content_and_not_by_another() {
+    var sheet =
+        Pattern.compile("/assets/dunghen.css\\?v=[0-9a-f]{16}")
+            .matcher(given().get("/api/desk/sheet").asString());
+    assertThat(sheet.find()).isTrue();
+    assertThat(given().get(sheet.group()).header("Cache-Control"))
+        .contains("max-age=31536000", "immutable");
+    for (var other :
+        new String[] {"/assets/dunghen.css", "/assets/dunghen.css?v=0123456789abcdef"}) {
+      assertThat(given().get(other).header("Cache-Control")).as(other).contains("max-age=60");
+    }
+    assertThat(given().get("/assets/none.css?v=0123456789abcdef").header("Cache-Control"))
+        .isEqualTo("no-store");
   }
 
   @Test

@@ -3,6 +3,7 @@ package vn.dunghen.dossier.time;
 import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -68,6 +69,33 @@ public record Period(String wire, LocalDate from, LocalDate to) {
     return from.datesUntil(to.plusDays(1), java.time.Period.ofMonths(1))
         .map(first -> of(YearMonth.from(first)))
         .toList();
+  }
+
+  /// The period of the same length just before: the one that a change is measured against.
+  public Period before() {
+    return starting(from.minusMonths(length()));
+  }
+
+  /// The period of the same length just after.
+  public Period after() {
+    return starting(to.plusDays(1));
+  }
+
+  private Period starting(LocalDate begin) {
+    int months = length();
+    int number = (begin.getMonthValue() - 1) / months + 1;
+    String text =
+        switch (months) {
+          case 12 -> Integer.toString(begin.getYear());
+          case 6 -> begin.getYear() + "-H" + number;
+          case 3 -> begin.getYear() + "-Q" + number;
+          default -> YearMonth.from(begin).toString();
+        };
+    return months(text, begin.getYear(), begin.getMonthValue(), months);
+  }
+
+  private int length() {
+    return (int) ChronoUnit.MONTHS.between(from, to.plusDays(1));
   }
 
   /// Whether the day lies in the period.

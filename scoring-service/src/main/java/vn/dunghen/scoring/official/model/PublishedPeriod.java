@@ -2,7 +2,6 @@ package vn.dunghen.scoring.official.model;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -92,7 +91,7 @@ public record PublishedPeriod(
       NationalStanding said = standing.event();
       BigDecimal total = said.total();
       BigDecimal change = said.change();
-      if (total != null && change != null && isJustBefore(period, said.period())) {
+      if (total != null && change != null && said.period().before().equals(period)) {
         claims.add(
             new Claim(total.subtract(change), said.period(), said.dataTakenAt(), said.letter()));
       }
@@ -119,17 +118,8 @@ public record PublishedPeriod(
       Period period, List<Recorded<NationalStanding>> standings) {
     return standings.reversed().stream()
         .map(Recorded::event)
-        .filter(said -> isJustBefore(said.period(), period))
+        .filter(said -> period.before().equals(said.period()))
         .findFirst()
         .flatMap(said -> Optional.ofNullable(said.total()));
-  }
-
-  /// Whether a period is as long as another and ends on the day before it begins.
-  private static boolean isJustBefore(Period earlier, Period later) {
-    return earlier.to().plusDays(1).equals(later.from()) && months(earlier) == months(later);
-  }
-
-  private static long months(Period period) {
-    return ChronoUnit.MONTHS.between(period.from(), period.to().plusDays(1));
   }
 }
