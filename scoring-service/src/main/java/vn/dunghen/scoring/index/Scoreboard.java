@@ -13,6 +13,7 @@ import vn.dunghen.scoring.rulesets.model.Group;
 import vn.dunghen.scoring.rulesets.model.Ranked;
 import vn.dunghen.scoring.rulesets.model.ScoreCard;
 import vn.dunghen.scoring.rulesets.model.Words;
+import vn.dunghen.scoring.wording.KindName;
 import vn.dunghen.scoring.wording.Notation;
 import vn.dunghen.scoring.wording.PeriodName;
 
@@ -129,7 +130,7 @@ record Scoreboard(
         .forEach(kind ->
             ways.add(
                 new KindWay(
-                    Headline.kind(kind),
+                    KindName.of(kind),
                     address.ofKind(kind).sorted(order.wire()),
                     kind.equals(wish.narrowed()))));
     return ways;

@@ -10,7 +10,6 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import vn.dunghen.chassis.rows.Snapshot;
 import vn.dunghen.dossier.time.Period;
-import vn.dunghen.scoring.index.model.Before;
 import vn.dunghen.scoring.releases.Releases.Kept;
 import vn.dunghen.scoring.releases.model.Earlier;
 import vn.dunghen.scoring.releases.model.FrozenAgency;
@@ -57,7 +56,7 @@ public class ReleasedFigures {
   /// @param tx a snapshot
   public Optional<Earlier> before(Connection tx, Released release, Period period)
       throws SQLException {
-    Period before = Before.of(period);
+    Period before = period.before();
     if (release.heading().periods().contains(before)) {
       return Optional.of(earlier(before, release, of(release.figures(), before)));
     }
