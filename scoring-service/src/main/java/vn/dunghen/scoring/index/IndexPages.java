@@ -9,7 +9,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -24,10 +28,13 @@ import vn.dunghen.chassis.identity.CurrentCaller;
 import vn.dunghen.chassis.problem.ProblemException;
 import vn.dunghen.chassis.problem.ProblemType;
 import vn.dunghen.chassis.rows.Snapshot;
+import vn.dunghen.dossier.event.ReferenceEvent.Agency;
 import vn.dunghen.dossier.time.Period;
 import vn.dunghen.following.References;
 import vn.dunghen.following.Visibility;
 import vn.dunghen.scoring.index.model.Standing;
+import vn.dunghen.scoring.index.model.View;
+import vn.dunghen.scoring.official.OfficialTotals;
 import vn.dunghen.scoring.rulesets.model.Indicator;
 import vn.dunghen.scoring.statements.Asked;
 
@@ -39,13 +46,19 @@ import vn.dunghen.scoring.statements.Asked;
 @Tag(name = "Index")
 class IndexPages {
 
+  private static final int PAGE_SIZE = 50;
+
   private final DataSource database;
   private final ServiceIndex index;
+  private final IndexLists lists;
+  private final OfficialTotals results;
   private final AskedIndex asked;
   private final CurrentCaller caller;
   private final Template all;
   private final Template one;
   private final Template indicator;
+  private final Template official;
+  private final Template late;
   private final AllottingPoints allotting;
   private final ExplainingIndicators explaining;
   private final References references;
@@ -54,22 +67,30 @@ class IndexPages {
   IndexPages(
       DataSource database,
       ServiceIndex index,
+      IndexLists lists,
+      OfficialTotals results,
       AskedIndex asked,
       CurrentCaller caller,
       @Location("index/all") Template all,
       @Location("index/one") Template one,
       @Location("index/indicator") Template indicator,
+      @Location("index/official") Template official,
+      @Location("index/late") Template late,
       AllottingPoints allotting,
       ExplainingIndicators explaining,
       References references,
       Visibility visibility) {
     this.database = database;
     this.index = index;
+    this.lists = lists;
+    this.results = results;
     this.asked = asked;
     this.caller = caller;
     this.all = all;
     this.one = one;
     this.indicator = indicator;
+    this.official = official;
+    this.late = late;
     this.allotting = allotting;
     this.explaining = explaining;
     this.references = references;
@@ -83,7 +104,7 @@ class IndexPages {
           "With points by group, total, ranks and the change against the period before; without a"
               + " period that of the last month with dossiers. `sort` is name, total, change, rank,"
               + " peers, dossiers or group- with the key of a group; with - before it the other end"
-              + " comes first.")
+              + " comes first. `view=official` shows what was published instead.")
   @APIResponse(
       responseCode = "200",
       description = "The page.",
@@ -95,11 +116,33 @@ class IndexPages {
       @Parameter(example = "2024-03") @RestQuery @Nullable String period,
       @Parameter(example = "766-B") @RestQuery @Nullable String ruleset,
       @Parameter(example = "2024-04-05T09:00:00+07:00") @RestQuery @Nullable String asOf,
-      @Parameter(example = "-total") @RestQuery @Nullable String sort)
+      @Parameter(example = "-total") @RestQuery @Nullable String sort,
+      @Parameter(
+              description = "What it rests on: city (the default), portal or official.",
+              example = "portal")
+          @RestQuery
+          @Nullable String view)
       throws SQLException {
     Optional<String> named = Optional.ofNullable(period).filter(text -> !text.isBlank());
     Optional<Period> given = named.map(text -> Asked.period("period", text));
     var known = AskedIndex.asOf(asOf);
+    View on = AskedIndex.view(view);
+    if (on == View.OFFICIAL) {
+      return official(
+          Snapshot.read(
+              database,
+              tx -> {
+                Period of = given.isPresent() ? given.get() : index.lastMonth(tx);
+                CountedPeriod counted = index.period(tx, of, known);
+                return published(
+                    tx,
+                    counted,
+                    counted.agencies(),
+                    PageAddress.of(of, ruleset, asOf, on),
+                    Optional.empty());
+              }),
+          "Kết quả chính thức, ");
+    }
     Scoreboard board =
         Snapshot.read(
             database,
@@ -107,9 +150,9 @@ class IndexPages {
               Period of = given.isPresent() ? given.get() : index.lastMonth(tx);
               Compared compared =
                   Compared.read(
-                      index, tx, new Compared.Question(of, known, asked.ruleSet(ruleset, of)));
+                      index, tx, new Compared.Question(of, known, asked.ruleSet(ruleset, of), on));
               return Scoreboard.of(
-                  compared, PageAddress.of(of, ruleset, asOf), sort, shownFirst(compared));
+                  compared, PageAddress.of(of, ruleset, asOf, on), sort, shownFirst(compared));
             });
     return all.data("title", "Chỉ số phục vụ, " + board.periods().name())
         .data("titleEn", "Service index, " + board.periods().wire())
@@ -135,12 +178,31 @@ class IndexPages {
       @Parameter(example = "H26.15") @RestPath String agency,
       @Parameter(example = "2024-03") @RestQuery @Nullable String period,
       @Parameter(example = "766-B") @RestQuery @Nullable String ruleset,
-      @Parameter(example = "2024-04-05T09:00:00+07:00") @RestQuery @Nullable String asOf)
+      @Parameter(example = "2024-04-05T09:00:00+07:00") @RestQuery @Nullable String asOf,
+      @Parameter(
+              description = "What it rests on: city (the default), portal or official.",
+              example = "portal")
+          @RestQuery
+          @Nullable String view)
       throws SQLException {
     Asked.code("agency", agency);
     Period of = Asked.period("period", period);
-    var question = new Compared.Question(of, AskedIndex.asOf(asOf), asked.ruleSet(ruleset, of));
-    AgencyView view =
+    var question =
+        new Compared.Question(
+            of, AskedIndex.asOf(asOf), asked.ruleSet(ruleset, of), AskedIndex.view(view));
+    PageAddress address = PageAddress.of(of, ruleset, asOf, question.view());
+    if (question.view() == View.OFFICIAL) {
+      return official(
+          Snapshot.read(
+              database,
+              tx -> {
+                CountedPeriod counted = index.period(tx, of, question.asOf());
+                return published(
+                    tx, counted, List.of(counted.agency(agency)), address, Optional.of(agency));
+              }),
+          "Kết quả chính thức, ");
+    }
+    AgencyView shown =
         Snapshot.read(
             database,
             tx -> {
@@ -150,11 +212,99 @@ class IndexPages {
                   compared,
                   standing,
                   allotting.ledger(tx, compared.period(), standing),
-                  PageAddress.of(of, ruleset, asOf));
+                  address,
+                  beside(tx, compared, agency));
             });
-    return one.data("title", view.headline().name() + ", " + view.periods().name())
-        .data("titleEn", "Service index, " + view.periods().wire())
-        .data("view", view);
+    return one.data("title", shown.headline().name() + ", " + shown.periods().name())
+        .data("titleEn", "Service index, " + shown.periods().wire())
+        .data("view", shown);
+  }
+
+  /// What is known of an agency beside the view that is shown.
+  private AgencyView.Beside beside(Connection tx, Compared compared, String agency)
+      throws SQLException {
+    CountedPeriod period = compared.period();
+    View other = compared.view() == View.CITY ? View.PORTAL : View.CITY;
+    Map<String, Standing> standings =
+        compared.seen() || other == View.CITY
+            ? index.standings(tx, period.on(other), compared.ruleSet())
+            : Map.of();
+    return new AgencyView.Beside(
+        standings.get(agency),
+        compared.seen() ? lists.lateThere(tx, period, agency) : 0,
+        Optional.ofNullable(
+            results.of(tx, List.of(agency), period.period(), period.window().known()).get(agency)));
+  }
+
+  private OfficialView published(
+      Connection tx,
+      CountedPeriod period,
+      List<Agency> agencies,
+      PageAddress address,
+      Optional<String> agency)
+      throws SQLException {
+    return OfficialView.of(
+        agencies,
+        results.of(
+            tx,
+            agencies.stream().map(Agency::code).toList(),
+            period.period(),
+            period.window().known()),
+        address,
+        agency);
+  }
+
+  private TemplateInstance official(OfficialView shown, String title) {
+    return official
+        .data("title", title + shown.periods().name())
+        .data("titleEn", "Official results, " + shown.periods().wire())
+        .data("view", shown);
+  }
+
+  @GET
+  @Path("{agency}/late-on-portal")
+  @Operation(
+      summary = "The page with the dossiers that are late on the portal's view alone",
+      description =
+          "Those that count late on what the national portal shows and not on what the city knows,"
+              + " fifty at a time, with the dates of both; for those who may see the agency.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The page.",
+      content = @Content(mediaType = "text/html", example = "<!doctype html>…"))
+  @APIResponse(responseCode = "400", ref = "BadRequest")
+  @APIResponse(responseCode = "401", ref = "Unauthenticated")
+  @APIResponse(responseCode = "403", ref = "Forbidden")
+  @APIResponse(responseCode = "404", ref = "NotFound")
+  public TemplateInstance lateThere(
+      @Parameter(example = "H26.15") @RestPath String agency,
+      @Parameter(example = "2024-03") @RestQuery @Nullable String period,
+      @Parameter(example = "766-B") @RestQuery @Nullable String ruleset,
+      @Parameter(example = "2024-04-05T09:00:00+07:00") @RestQuery @Nullable String asOf,
+      @Parameter(
+              description = "The code that the page before ended with.",
+              example = "H26.15-240228-0031")
+          @RestQuery
+          @Nullable String after)
+      throws SQLException {
+    Asked.code("agency", agency);
+    Period of = Asked.period("period", period);
+    Optional<Instant> known = AskedIndex.asOf(asOf);
+    String last = after == null || after.isEmpty() ? "" : Asked.code("after", after);
+    PageAddress address = PageAddress.of(of, ruleset, asOf, View.CITY);
+    LateThereView shown =
+        Snapshot.read(
+            database,
+            tx -> {
+              CountedPeriod counted = index.period(tx, of, known);
+              Agency found = counted.agency(agency);
+              visibility.require(references.book(tx), agency);
+              return LateThereView.of(
+                  found, counted, lists.lateThere(tx, counted, agency, last, PAGE_SIZE), address);
+            });
+    return late.data("title", "Chỉ quá hạn trên Cổng, " + shown.periods().name())
+        .data("titleEn", "Late on the portal alone, " + shown.periods().wire())
+        .data("view", shown);
   }
 
   @GET
@@ -180,6 +330,11 @@ class IndexPages {
       @Parameter(example = "766-B") @RestQuery @Nullable String ruleset,
       @Parameter(example = "2024-04-05T09:00:00+07:00") @RestQuery @Nullable String asOf,
       @Parameter(
+              description = "What it rests on: city (the default) or portal.",
+              example = "portal")
+          @RestQuery
+          @Nullable String view,
+      @Parameter(
               description = "What the page before ended with.",
               example = "overdue/H26.15-240228-0031")
           @RestQuery
@@ -187,7 +342,9 @@ class IndexPages {
       throws SQLException {
     Asked.code("agency", agency);
     Period of = Asked.period("period", period);
-    var question = new Compared.Question(of, AskedIndex.asOf(asOf), asked.ruleSet(ruleset, of));
+    var question =
+        new Compared.Question(
+            of, AskedIndex.asOf(asOf), asked.ruleSet(ruleset, of), AskedIndex.counted(view));
     Indicator indicatorAsked =
         question
             .ruleSet()
@@ -195,7 +352,7 @@ class IndexPages {
             .orElseThrow(() ->
                 ProblemException.of(ProblemType.NOT_FOUND, "The rule set has no such indicator."));
     String last = after == null || after.isEmpty() ? "" : Asked.code("after", after);
-    IndicatorView view =
+    IndicatorView shown =
         Snapshot.read(
             database,
             tx -> {
@@ -205,14 +362,14 @@ class IndexPages {
                   compared,
                   compared.standing(agency),
                   indicatorAsked,
-                  PageAddress.of(of, ruleset, asOf),
+                  PageAddress.of(of, ruleset, asOf, question.view()),
                   visibility.of(references.book(tx)).test(agency),
                   last);
             });
     return this.indicator
         .data("title", indicatorAsked.key() + " " + indicatorAsked.name().vi())
-        .data("titleEn", indicatorAsked.name().en() + ", " + view.periods().wire())
-        .data("view", view);
+        .data("titleEn", indicatorAsked.name().en() + ", " + shown.periods().wire())
+        .data("view", shown);
   }
 
   /// The first of the caller's agencies that has an index, else the city.

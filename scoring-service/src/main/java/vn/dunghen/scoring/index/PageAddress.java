@@ -3,18 +3,22 @@ package vn.dunghen.scoring.index;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.dunghen.dossier.time.Period;
 import vn.dunghen.scoring.index.model.Before;
+import vn.dunghen.scoring.index.model.View;
+import vn.dunghen.scoring.rulesets.model.Words;
 import vn.dunghen.scoring.wording.PeriodName;
 
 /// Addresses of the pages of the index. What was asked for beside the period goes along.
 ///
 /// @param ruleset the rule set that was asked for by name; empty for the one that is dated
 /// @param asOf the instant of knowledge that was asked for, as it was written; empty for now
-record PageAddress(Period period, String ruleset, String asOf) {
+/// @param view what the pages rest on
+record PageAddress(Period period, String ruleset, String asOf, View view) {
 
   /// A way to another page.
   record Way(String name, String href) {}
@@ -22,13 +26,34 @@ record PageAddress(Period period, String ruleset, String asOf) {
   /// A period and the ways to others.
   ///
   /// @param wider the quarter, half and year that it lies in
-  record Periods(String wire, String name, Way earlier, Way later, List<Way> wider) {}
+  /// @param view the name of the view; empty for the city's
+  record Periods(String wire, String name, Way earlier, Way later, List<Way> wider, String view) {}
 
-  static PageAddress of(Period period, @Nullable String ruleset, @Nullable String asOf) {
+  /// A view that can be chosen.
+  ///
+  /// @param current whether it is the one that the page shows
+  record Choice(Words name, String href, boolean current) {}
+
+  static PageAddress of(Period period, @Nullable String ruleset, @Nullable String asOf, View view) {
     return new PageAddress(
         period,
         Optional.ofNullable(ruleset).map(String::strip).orElse(""),
-        Optional.ofNullable(asOf).map(String::strip).orElse(""));
+        Optional.ofNullable(asOf).map(String::strip).orElse(""),
+        view);
+  }
+
+  /// The ways to the same page on other views.
+  ///
+  /// @param path of the page
+  List<Choice> views(String path, View... views) {
+    return Arrays.stream(views)
+        .map(each -> new Choice(each.words(), path + on(each).query(period), each == view))
+        .toList();
+  }
+
+  /// The same on another view.
+  PageAddress on(View other) {
+    return new PageAddress(period, ruleset, asOf, other);
   }
 
   String all() {
@@ -45,6 +70,11 @@ record PageAddress(Period period, String ruleset, String asOf) {
 
   String indicator(String code, String indicator) {
     return path(code) + "/" + encoded(indicator) + query(period);
+  }
+
+  /// Another page for the same question.
+  String to(String path) {
+    return path + query(period);
   }
 
   /// The page's period and the ways to the same page of others.
@@ -71,7 +101,8 @@ record PageAddress(Period period, String ruleset, String asOf) {
         PeriodName.vi(period),
         new Way(PeriodName.vi(earlier), path + query(earlier)),
         new Way(PeriodName.vi(later), path + query(later)),
-        wider);
+        wider,
+        view == View.CITY ? "" : view.wire());
   }
 
   static String path(String code) {
@@ -86,6 +117,7 @@ record PageAddress(Period period, String ruleset, String asOf) {
     return "?period="
         + of.wire()
         + (ruleset.isEmpty() ? "" : "&ruleset=" + encoded(ruleset))
-        + (asOf.isEmpty() ? "" : "&asOf=" + encoded(asOf));
+        + (asOf.isEmpty() ? "" : "&asOf=" + encoded(asOf))
+        + (view == View.CITY ? "" : "&view=" + view.wire());
   }
 }

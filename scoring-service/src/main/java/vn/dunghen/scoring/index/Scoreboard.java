@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.dunghen.chassis.problem.ProblemException;
 import vn.dunghen.scoring.index.model.Standing;
+import vn.dunghen.scoring.index.model.View;
 import vn.dunghen.scoring.rulesets.model.Group;
 import vn.dunghen.scoring.rulesets.model.Ranked;
 import vn.dunghen.scoring.rulesets.model.ScoreCard;
@@ -18,10 +19,13 @@ import vn.dunghen.scoring.wording.PeriodName;
 
 /// All agencies beside each other, as the page shows them.
 ///
+/// @param onPortal whether it rests on what the portal shows
 /// @param before the name of the period that changes are measured against
 /// @param summary of the caller's own agency, else of the city; null where neither is there
 record Scoreboard(
     PageAddress.Periods periods,
+    List<PageAddress.Choice> views,
+    boolean onPortal,
     String before,
     Provenance provenance,
     @Nullable Summary summary,
@@ -31,6 +35,7 @@ record Scoreboard(
   private static final int SHOWN_LINES = 5;
 
   Scoreboard {
+    views = List.copyOf(views);
     columns = List.copyOf(columns);
     rows = List.copyOf(rows);
   }
@@ -52,6 +57,8 @@ record Scoreboard(
     Order order = Order.of(compared, sort);
     return new Scoreboard(
         address.periods("/index"),
+        address.views("/index", View.values()),
+        compared.view() == View.PORTAL,
         PeriodName.vi(compared.periodBefore().period()),
         Provenance.of(compared),
         shown
