@@ -7,22 +7,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import vn.dunghen.scoring.index.model.DossierCounting;
+import vn.dunghen.scoring.index.model.DossierList;
 import vn.dunghen.scoring.index.model.ProcedureCounting;
 import vn.dunghen.scoring.index.model.Side;
 import vn.dunghen.scoring.index.model.Standing;
+import vn.dunghen.scoring.index.model.View;
 import vn.dunghen.scoring.rulesets.model.Counts;
 import vn.dunghen.scoring.rulesets.model.Form;
 import vn.dunghen.scoring.rulesets.model.Indicator;
-import vn.dunghen.scoring.rulesets.model.RuleSet;
 import vn.dunghen.scoring.rulesets.model.ScoredIndicator;
 
 /// The index of one agency, down to the counts of every indicator.
+///
+/// @param view what it rests on: `city` or `portal`
 record AgencyAnswer(
+    String view,
     String period,
     IndexAnswer.RuleSetShort ruleset,
     IndexAnswer.AgencyIndex agency,
-    List<IndicatorAnswer> indicators) {
+    List<IndicatorAnswer> indicators)
+    implements AgencyOfView {
 
   AgencyAnswer {
     indicators = List.copyOf(indicators);
@@ -50,17 +54,19 @@ record AgencyAnswer(
       boolean measured,
       Map<String, String> lists) {}
 
-  static AgencyAnswer of(
-      CountedPeriod period, RuleSet ruleSet, Standing now, @Nullable Standing before) {
+  static AgencyAnswer of(Compared compared, Standing now) {
     return new AgencyAnswer(
-        period.period().wire(),
-        IndexAnswer.RuleSetShort.of(ruleSet),
-        IndexAnswer.AgencyIndex.of(now, before),
-        ruleSet.indicators().stream().map(each -> indicator(period, now, each)).toList());
+        compared.view().wire(),
+        compared.period().period().wire(),
+        IndexAnswer.RuleSetShort.of(compared.ruleSet()),
+        IndexAnswer.AgencyIndex.of(now, compared.before().get(now.agency().code())),
+        compared.ruleSet().indicators().stream()
+            .map(each -> indicator(compared, now, each))
+            .toList());
   }
 
   private static IndicatorAnswer indicator(
-      CountedPeriod period, Standing standing, Indicator indicator) {
+      Compared compared, Standing standing, Indicator indicator) {
     Optional<ScoredIndicator> scored = standing.card().indicator(indicator.key());
     Optional<Counts> counts = scored.flatMap(ScoredIndicator::counts);
     return new IndicatorAnswer(
@@ -76,18 +82,19 @@ record AgencyAnswer(
         indicator.max().value(),
         scored.flatMap(ScoredIndicator::score).orElse(null),
         scored.isPresent(),
-        lists(period, standing.agency().code(), indicator.key()));
+        counts.isPresent() ? lists(compared, standing.agency().code(), indicator.key()) : Map.of());
   }
 
-  private static Map<String, String> lists(CountedPeriod period, String agency, String indicator) {
-    Optional<DossierCounting> dossiers = DossierCounting.of(indicator);
+  private static Map<String, String> lists(Compared compared, String agency, String indicator) {
+    CountedPeriod period = compared.period();
+    Optional<DossierList> dossiers = DossierList.of(indicator, compared.view());
     boolean procedures = ProcedureCounting.of(indicator).isPresent();
     var lists = new LinkedHashMap<String, String>();
     if (dossiers.isEmpty() && !procedures) {
       return lists;
     }
     for (Side side : Side.values()) {
-      if (side == Side.NUMERATOR && dossiers.filter(each -> !each.hasNumeratorList()).isPresent()) {
+      if (dossiers.filter(each -> !each.has(side)).isPresent()) {
         continue;
       }
       var link =
@@ -95,6 +102,9 @@ record AgencyAnswer(
               .queryParam("period", period.period().wire())
               .queryParam("indicator", indicator)
               .queryParam("counted", side.wire());
+      if (compared.view() != View.CITY) {
+        link.queryParam("view", compared.view().wire());
+      }
       period.asOf().ifPresent(at -> link.queryParam("asOf", "{asOf}"));
       lists.put(
           side.wire(),

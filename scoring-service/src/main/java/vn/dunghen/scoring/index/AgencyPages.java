@@ -9,7 +9,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -22,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import vn.dunghen.chassis.rows.Snapshot;
 import vn.dunghen.dossier.time.Period;
 import vn.dunghen.scoring.index.model.Standing;
+import vn.dunghen.scoring.index.model.View;
 import vn.dunghen.scoring.statements.Asked;
 
 /// The index of one agency for people: where its points go, and what wins them back.
@@ -36,6 +41,8 @@ class AgencyPages {
   private final ServiceIndex index;
   private final AskedIndex asked;
   private final AllottingPoints allotting;
+  private final IndexLists lists;
+  private final ReadingOfficial official;
   private final Template page;
 
   AgencyPages(
@@ -43,11 +50,15 @@ class AgencyPages {
       ServiceIndex index,
       AskedIndex asked,
       AllottingPoints allotting,
+      IndexLists lists,
+      ReadingOfficial official,
       @Location("index/one") Template page) {
     this.database = database;
     this.index = index;
     this.asked = asked;
     this.allotting = allotting;
+    this.lists = lists;
+    this.official = official;
     this.page = page;
   }
 
@@ -69,12 +80,30 @@ class AgencyPages {
       @Parameter(example = "H26.15") @RestPath String agency,
       @Parameter(example = "2024-03") @RestQuery @Nullable String period,
       @Parameter(example = "766-B") @RestQuery @Nullable String ruleset,
-      @Parameter(example = "2024-04-05T09:00:00+07:00") @RestQuery @Nullable String asOf)
+      @Parameter(example = "2024-04-05T09:00:00+07:00") @RestQuery @Nullable String asOf,
+      @Parameter(
+              description = "What it rests on: city (the default), portal or official.",
+              example = "portal")
+          @RestQuery
+          @Nullable String view)
       throws SQLException {
     Asked.code("agency", agency);
     Period of = Asked.period("period", period);
-    var question = new Compared.Question(of, AskedIndex.asOf(asOf), asked.ruleSet(ruleset, of));
-    AgencyView view =
+    var question =
+        new Compared.Question(
+            of, AskedIndex.asOf(asOf), asked.ruleSet(ruleset, of), AskedIndex.view(view));
+    PageAddress address = PageAddress.of(of, ruleset, asOf, question.view());
+    if (question.view() == View.OFFICIAL) {
+      return official.page(
+          Snapshot.read(
+              database,
+              tx -> {
+                CountedPeriod counted = index.period(tx, of, question.asOf());
+                return official.read(
+                    tx, counted, List.of(counted.agency(agency)), address, Optional.of(agency));
+              }));
+    }
+    AgencyView shown =
         Snapshot.read(
             database,
             tx -> {
@@ -84,10 +113,26 @@ class AgencyPages {
                   compared,
                   standing,
                   allotting.ledger(tx, compared.period(), standing),
-                  PageAddress.of(of, ruleset, asOf));
+                  address,
+                  beside(tx, compared, agency));
             });
-    return page.data("title", view.headline().name() + ", " + view.periods().name())
-        .data("titleEn", "Service index, " + view.periods().wire())
-        .data("view", view);
+    return page.data("title", shown.headline().name() + ", " + shown.periods().name())
+        .data("titleEn", "Service index, " + shown.periods().wire())
+        .data("view", shown);
+  }
+
+  /// What is known of an agency beside the view that is shown.
+  private AgencyView.Beside beside(Connection tx, Compared compared, String agency)
+      throws SQLException {
+    CountedPeriod period = compared.period();
+    View other = compared.view() == View.CITY ? View.PORTAL : View.CITY;
+    Map<String, Standing> standings =
+        compared.seen() || other == View.CITY
+            ? index.standings(tx, period.on(other), compared.ruleSet())
+            : Map.of();
+    return new AgencyView.Beside(
+        standings.get(agency),
+        compared.seen() ? lists.lateThere(tx, period, agency) : 0,
+        official.of(tx, period, agency));
   }
 }

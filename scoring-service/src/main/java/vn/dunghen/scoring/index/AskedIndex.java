@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import vn.dunghen.chassis.problem.ProblemException;
 import vn.dunghen.dossier.time.Period;
 import vn.dunghen.scoring.index.model.Side;
+import vn.dunghen.scoring.index.model.View;
 import vn.dunghen.scoring.rulesets.RuleSetCatalogue;
 import vn.dunghen.scoring.rulesets.model.RuleSet;
 import vn.dunghen.scoring.statements.Asked;
@@ -32,6 +33,24 @@ class AskedIndex {
         .flatMap(Side::ofWire)
         .orElseThrow(() ->
             ProblemException.parameter("counted", "must be numerator, denominator or missing"));
+  }
+
+  /// The view that is named; without a name what the city knows.
+  static View view(@Nullable String text) {
+    return text == null || text.isBlank()
+        ? View.CITY
+        : View.ofWire(text)
+            .orElseThrow(
+                () -> ProblemException.parameter("view", "must be city, portal or official"));
+  }
+
+  /// One of the two views that are counted.
+  static View counted(@Nullable String text) {
+    View view = view(text);
+    if (view == View.OFFICIAL) {
+      throw ProblemException.parameter("view", "must be city or portal: these are our counts");
+    }
+    return view;
   }
 
   /// The rule set that is named, else the one that is dated for the period.

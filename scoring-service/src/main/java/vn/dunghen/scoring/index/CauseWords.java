@@ -46,6 +46,20 @@ final class CauseWords {
               new Words("chưa kiểm tra các bộ phận tạo thành", "components never checked")),
           Map.entry("partsMissing", new Words("thiếu bộ phận tạo thành", "components missing")),
           Map.entry(
+              "notOnPortal", new Words("Cổng quốc gia không có", "the portal does not have it")),
+          Map.entry(
+              "notSeenOnPortal",
+              new Words("chưa thấy trên Cổng quốc gia", "not seen on the portal yet")),
+          Map.entry(
+              "otherReception",
+              new Words(
+                  "Cổng ghi ngày tiếp nhận khác kỳ hoặc không ghi",
+                  "the portal shows a reception outside the period, or none")),
+          Map.entry(
+              "notReceivedHere",
+              new Words(
+                  "chỉ Cổng ghi tiếp nhận trong kỳ", "received in the period by the portal alone")),
+          Map.entry(
               "petitionOverdue", new Words("phản ánh, kiến nghị quá hạn", "petition overdue")),
           Map.entry(
               "dissatisfied", new Words("người dân không hài lòng", "more dislikes than likes")),

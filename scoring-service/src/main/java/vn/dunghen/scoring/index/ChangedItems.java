@@ -74,7 +74,7 @@ public class ChangedItems {
   /// @param tx a snapshot
   public Page page(Connection tx, Asked asked) throws SQLException {
     return switch (asked.cause()) {
-      case LATE_EVENTS, CORRECTIONS, REDATED -> dossiers(tx, asked);
+      case LATE_EVENTS, CORRECTIONS, REDATED, PORTAL -> dossiers(tx, asked);
       case PETITIONS -> petitions(tx, asked);
       case RECOUNTED, CATALOGUE, AGENCIES -> told(tx, asked);
       case RULES -> new Page(0, List.of(), null);
@@ -84,8 +84,12 @@ public class ChangedItems {
   private Page dossiers(Connection tx, Asked asked) throws SQLException {
     CountedPeriod then = index.period(tx, asked.period(), Optional.of(asked.from()));
     CountedPeriod now = index.period(tx, asked.period(), asked.to());
-    Map<String, Object> parameters = then.parameters(then.tree().countedFor(asked.agency()));
+    boolean portal = asked.cause() == Cause.PORTAL;
+    CountedPeriod read = portal ? now : then;
+    Map<String, Object> parameters = read.parameters(read.tree().countedFor(asked.agency()));
     parameters.put("later", now.window().known());
+    parameters.put("seen", then.window().known());
+    parameters.put("seenLater", now.window().known());
     parameters.put("since", asked.from());
     parameters.put("until", now.window().known());
     parameters.put("after", asked.after());

@@ -9,11 +9,13 @@ import vn.dunghen.chassis.problem.ProblemException;
 import vn.dunghen.chassis.problem.ProblemType;
 import vn.dunghen.dossier.time.Period;
 import vn.dunghen.scoring.index.model.Standing;
+import vn.dunghen.scoring.index.model.Synchronised;
+import vn.dunghen.scoring.index.model.View;
 import vn.dunghen.scoring.rulesets.model.Indicator;
 import vn.dunghen.scoring.rulesets.model.RuleSet;
 
 /// The index of a period and of the one before it, by agency, known at one instant and scored by
-/// one rule set.
+/// one rule set, on one of our views.
 record Compared(
     CountedPeriod period,
     RuleSet ruleSet,
@@ -22,18 +24,30 @@ record Compared(
     Map<String, Standing> before) {
 
   /// What is asked.
-  record Question(Period period, Optional<Instant> asOf, RuleSet ruleSet) {}
+  record Question(Period period, Optional<Instant> asOf, RuleSet ruleSet, View view) {}
 
   /// @param tx a snapshot
   static Compared read(ServiceIndex index, Connection tx, Question question) throws SQLException {
-    CountedPeriod now = index.period(tx, question.period(), question.asOf());
-    CountedPeriod before = index.period(tx, question.period().before(), question.asOf());
+    CountedPeriod now = index.period(tx, question.period(), question.asOf()).on(question.view());
+    CountedPeriod before =
+        index.period(tx, question.period().before(), question.asOf()).on(question.view());
     return new Compared(
         now,
         question.ruleSet(),
         index.standings(tx, now, question.ruleSet()),
         before,
         index.standings(tx, before, question.ruleSet()));
+  }
+
+  View view() {
+    return period.on();
+  }
+
+  /// Whether anything was seen of the portal by then: without it, 1.4 is not measured.
+  boolean seen() {
+    return now.values().stream()
+        .flatMap(each -> each.card().indicator(Synchronised.INDICATOR).stream())
+        .anyMatch(each -> each.counts().isPresent());
   }
 
   /// Whether the agency shows the counts of its province for the indicator.

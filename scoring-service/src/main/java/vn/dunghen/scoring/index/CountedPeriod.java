@@ -3,20 +3,25 @@ package vn.dunghen.scoring.index;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import vn.dunghen.chassis.problem.ProblemException;
+import vn.dunghen.dossier.event.ReferenceEvent.Agency;
 import vn.dunghen.dossier.reference.AgencyTree;
 import vn.dunghen.dossier.reference.ReferenceBook;
 import vn.dunghen.dossier.time.Period;
 import vn.dunghen.scoring.index.model.Catalogue;
+import vn.dunghen.scoring.index.model.View;
 import vn.dunghen.scoring.statements.model.Window;
 
 /// A period as it is counted: its instants, the tree of agencies that is valid on its last day, and
 /// the catalogue of that day, all as known at one instant.
 ///
 /// @param generation which stints are read
+/// @param on which of our views dossiers are counted on
 public record CountedPeriod(
     Period period,
     Optional<Instant> asOf,
@@ -24,11 +29,29 @@ public record CountedPeriod(
     AgencyTree tree,
     ReferenceBook.View view,
     Catalogue catalogue,
-    int generation) {
+    int generation,
+    View on) {
+
+  /// An agency of the period.
+  ///
+  /// @throws ProblemException 404 where there is none with the code
+  Agency agency(String code) {
+    return tree.agency(code).orElseThrow(() -> Compared.unknown(code));
+  }
+
+  /// Those that had begun by the period's last day.
+  List<Agency> agencies() {
+    return tree.agencies().stream().filter(each -> !each.validFrom().isAfter(period.to())).toList();
+  }
+
+  /// The same on a view that is counted.
+  CountedPeriod on(View other) {
+    return new CountedPeriod(period, asOf, window, tree, view, catalogue, generation, other);
+  }
 
   /// The same with the instants of another: its dossiers as they were known then.
   CountedPeriod withWindow(CountedPeriod other) {
-    return new CountedPeriod(period, asOf, other.window, tree, view, catalogue, generation);
+    return new CountedPeriod(period, asOf, other.window, tree, view, catalogue, generation, on);
   }
 
   /// The same with the catalogue of another.
@@ -38,12 +61,13 @@ public record CountedPeriod(
 
   /// The same with another catalogue.
   CountedPeriod withCatalogue(Catalogue other) {
-    return new CountedPeriod(period, asOf, window, tree, view, other, generation);
+    return new CountedPeriod(period, asOf, window, tree, view, other, generation, on);
   }
 
   /// The same as known when another is.
   CountedPeriod knowing(CountedPeriod other) {
-    return new CountedPeriod(period, other.asOf, other.window, tree, view, catalogue, generation);
+    return new CountedPeriod(
+        period, other.asOf, other.window, tree, view, catalogue, generation, on);
   }
 
   /// Every code whose dossiers count for one of the tree's agencies.
@@ -61,6 +85,7 @@ public record CountedPeriod(
     parameters.put("before", window.before());
     parameters.put("end", window.end());
     parameters.put("known", window.known());
+    parameters.put("seen", window.known());
     parameters.put("judged", window.judgedAt());
     parameters.put("feeProcedures", catalogue.withFee());
     parameters.put("unwritten", catalogue.unwritten());

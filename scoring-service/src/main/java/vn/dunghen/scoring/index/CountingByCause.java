@@ -21,6 +21,7 @@ import vn.dunghen.scoring.index.model.Cell;
 import vn.dunghen.scoring.index.model.ChangesSql;
 import vn.dunghen.scoring.index.model.Figures;
 import vn.dunghen.scoring.index.model.Standing;
+import vn.dunghen.scoring.index.model.SynchronisedCell;
 import vn.dunghen.scoring.rulesets.model.Counts;
 import vn.dunghen.scoring.rulesets.model.RuleSet;
 
@@ -34,23 +35,26 @@ public class CountingByCause {
   private final CountingDossiers dossiers;
   private final CountingPublication publication;
   private final CountingPetitions petitions;
+  private final CountingSynchronised synchronised;
 
   CountingByCause(
       ServiceIndex index,
       CountingDossiers dossiers,
       CountingPublication publication,
       CountingPetitions petitions,
+      CountingSynchronised synchronised,
       @All List<Counting> all) {
     this.index = index;
     this.dossiers = dossiers;
     this.publication = publication;
     this.petitions = petitions;
-    if (all.size() != 3) {
+    this.synchronised = synchronised;
+    if (all.size() != 4) {
       throw new IllegalStateException("What counts an indicator has a cause of its changes.");
     }
   }
 
-  /// The standings after each cause from [Cause#RECOUNTED] to [Cause#PETITIONS].
+  /// The standings after each cause from [Cause#RECOUNTED] to [Cause#PORTAL].
   ///
   /// @param tx a snapshot
   /// @param period over at `from`
@@ -66,6 +70,8 @@ public class CountingByCause {
     Map<String, Map<String, Counts>> published = publication.count(tx, then);
     Map<String, Map<String, Counts>> publishedNow = publication.count(tx, catalogued);
     Map<String, Map<String, Counts>> petitioned = petitions.count(tx, then);
+    SequencedMap<Cause, Map<String, Map<String, Counts>>> synced =
+        synchronised(tx, then, told, now, from);
     var cells = new EnumMap<Cause, List<Cell>>(Cause.class);
     cells.put(Cause.RECOUNTED, dossiers.cells(tx, then, then.units()));
     Cause last = Cause.RECOUNTED;
@@ -84,7 +90,11 @@ public class CountingByCause {
         List.of(Cause.RECOUNTED, Cause.LATE_EVENTS, Cause.CORRECTIONS, Cause.REDATED)) {
       steps.put(
           cause,
-          standings(then, ruleSet, cells.getOrDefault(cause, List.of()), published, petitioned));
+          standings(
+              then,
+              ruleSet,
+              cells.getOrDefault(cause, List.of()),
+              List.of(published, petitioned, of(synced, cause))));
     }
     steps.put(
         Cause.CATALOGUE,
@@ -92,16 +102,57 @@ public class CountingByCause {
             catalogued,
             ruleSet,
             cells.getOrDefault(Cause.CATALOGUE, List.of()),
-            publishedNow,
-            petitioned));
+            List.of(publishedNow, petitioned, of(synced, Cause.REDATED))));
     List<Cell> atLast = cells.getOrDefault(Cause.AGENCIES, List.of());
     Map<String, Map<String, Counts>> publishedBelow = publication.count(tx, now);
+    Map<String, Map<String, Counts>> petitionedBelow = petitions.count(tx, now.knowing(then));
+    Map<String, Map<String, Counts>> petitionedNow = petitions.count(tx, now);
+    Map<String, Map<String, Counts>> syncedBelow = of(synced, Cause.AGENCIES);
     steps.put(
         Cause.AGENCIES,
-        standings(now, ruleSet, atLast, publishedBelow, petitions.count(tx, now.knowing(then))));
+        standings(now, ruleSet, atLast, List.of(publishedBelow, petitionedBelow, syncedBelow)));
     steps.put(
-        Cause.PETITIONS, standings(now, ruleSet, atLast, publishedBelow, petitions.count(tx, now)));
+        Cause.PETITIONS,
+        standings(now, ruleSet, atLast, List.of(publishedBelow, petitionedNow, syncedBelow)));
+    steps.put(
+        Cause.PORTAL,
+        standings(
+            now,
+            ruleSet,
+            atLast,
+            List.of(publishedBelow, petitionedNow, synchronised.count(tx, now))));
     return steps;
+  }
+
+  /// The counts of 1.4 after each cause that moves its dossiers, with what had been seen of the
+  /// portal at the earlier instant.
+  private SequencedMap<Cause, Map<String, Map<String, Counts>>> synchronised(
+      Connection tx, CountedPeriod then, CountedPeriod told, CountedPeriod now, Instant from)
+      throws SQLException {
+    var counts = new LinkedHashMap<Cause, Map<String, Map<String, Counts>>>();
+    Instant seen = then.window().known();
+    if (!synchronised.isMeasured(tx, seen)) {
+      return counts;
+    }
+    Instant until = now.window().known();
+    List<SynchronisedCell> cells = synchronised.cells(tx, then, seen);
+    counts.put(Cause.RECOUNTED, CountingSynchronised.counts(cells, then.tree()));
+    for (Cause cause : List.of(Cause.LATE_EVENTS, Cause.CORRECTIONS)) {
+      cells =
+          SynchronisedCell.replacing(
+              cells,
+              synchronised.cells(tx, then, seen, cause, from, until),
+              synchronised.cells(tx, told, seen, cause, from, until));
+      counts.put(cause, CountingSynchronised.counts(cells, then.tree()));
+    }
+    counts.put(Cause.REDATED, synchronised.count(tx, told, seen));
+    counts.put(Cause.AGENCIES, synchronised.count(tx, now, seen));
+    return counts;
+  }
+
+  private static Map<String, Map<String, Counts>> of(
+      Map<Cause, Map<String, Map<String, Counts>>> counts, Cause cause) {
+    return counts.getOrDefault(cause, Map.of());
   }
 
   /// The standings as known at an instant, or now.
@@ -116,12 +167,11 @@ public class CountingByCause {
       CountedPeriod period,
       RuleSet ruleSet,
       Collection<Cell> cells,
-      Map<String, Map<String, Counts>> published,
-      Map<String, Map<String, Counts>> petitioned) {
+      List<Map<String, Map<String, Counts>>> others) {
     var counts = new HashMap<String, Map<String, Counts>>();
     Figures.of(new ArrayList<>(cells), period.tree(), period.catalogue())
         .forEach((agency, figures) -> counts.put(agency, new HashMap<>(figures.counts())));
-    for (var more : List.of(published, petitioned)) {
+    for (var more : others) {
       more.forEach(
           (agency, each) -> counts.computeIfAbsent(agency, _ -> new HashMap<>()).putAll(each));
     }

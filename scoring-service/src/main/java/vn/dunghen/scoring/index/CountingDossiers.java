@@ -21,14 +21,16 @@ import vn.dunghen.scoring.index.model.Figures;
 import vn.dunghen.scoring.index.model.IndexColumn;
 import vn.dunghen.scoring.index.model.IndexSql;
 import vn.dunghen.scoring.index.model.ProcedureCounting;
+import vn.dunghen.scoring.index.model.View;
 import vn.dunghen.scoring.rulesets.model.Counts;
 
 /// Counts what dossiers give: a month as known now from its sums, any other period and any other
-/// instant of knowledge from their stints.
+/// instant of knowledge from their stints, and the portal's view from what the portal shows.
 @ApplicationScoped
 class CountingDossiers implements Counting {
 
   private static final NamedSql CELLS = new NamedSql(IndexSql.cells());
+  private static final NamedSql PORTAL_CELLS = new NamedSql(IndexSql.cells(View.PORTAL));
   private static final Set<String> INDICATORS =
       Stream.concat(
               Arrays.stream(DossierCounting.values()).map(DossierCounting::indicator),
@@ -58,13 +60,16 @@ class CountingDossiers implements Counting {
   /// The cells of the units' dossiers.
   List<Cell> cells(Connection tx, CountedPeriod period, Collection<String> units)
       throws SQLException {
+    if (period.on() == View.PORTAL) {
+      return cells(tx, PORTAL_CELLS, period.parameters(units));
+    }
     Optional<Instant> hour = months.hour(tx, period);
     return hour.isPresent()
         ? months.cells(tx, period, hour.get(), Set.copyOf(units))
         : cellsFromRows(tx, period, units);
   }
 
-  /// The same, from the stints in any case.
+  /// The same on the city's view, from the stints in any case.
   List<Cell> cellsFromRows(Connection tx, CountedPeriod period, Collection<String> units)
       throws SQLException {
     return cells(tx, CELLS, period.parameters(units));

@@ -11,12 +11,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.dunghen.following.References;
 import vn.dunghen.following.Visibility;
-import vn.dunghen.scoring.index.model.DossierCounting;
+import vn.dunghen.scoring.index.model.DossierList;
 import vn.dunghen.scoring.index.model.LedgerByCause;
 import vn.dunghen.scoring.index.model.ProcedureCounting;
 import vn.dunghen.scoring.index.model.Side;
 import vn.dunghen.scoring.index.model.Standing;
+import vn.dunghen.scoring.index.model.View;
 import vn.dunghen.scoring.rulesets.model.Indicator;
+import vn.dunghen.scoring.rulesets.model.ScoredIndicator;
 import vn.dunghen.scoring.wording.Notation;
 import vn.dunghen.scoring.wording.PeriodName;
 
@@ -54,24 +56,30 @@ class ExplainingIndicators {
     String code = agency.agency().code();
     boolean visible = visibility.of(references.book(tx)).test(code);
     String key = indicator.key();
-    Optional<DossierCounting> ofDossiers = DossierCounting.of(key);
+    Optional<DossierList> ofDossiers = DossierList.of(key, compared.view());
     Optional<ProcedureCounting> ofProcedures = ProcedureCounting.of(key);
     LedgerByCause ledger = allotting.ledger(tx, compared.period(), agency);
-    boolean listed = ofDossiers.isPresent() || ofProcedures.isPresent();
+    boolean listed =
+        (ofDossiers.isPresent() || ofProcedures.isPresent())
+            && agency.card().indicator(key).flatMap(ScoredIndicator::counts).isPresent();
     String path = PageAddress.path(code) + "/" + PageAddress.encoded(key);
     return new IndicatorView(
         address.periods(path),
+        address.views(path, View.CITY, View.PORTAL),
+        compared.view() == View.PORTAL,
         path,
         new PageAddress.Way(agency.agency().name(), address.agency(code)),
         Provenance.of(compared),
-        AgencyView.line(indicator, agency, compared.before().get(code), address),
+        AgencyView.line(indicator, agency, compared.before().get(code), address, null, null),
         indicator.formula().value(),
         IndicatorView.Known.of(indicator.formula()),
         IndicatorView.Known.of(indicator.max()),
         causes(ledger.line(key)),
         Owners.of(ledger, compared, agency, indicator, address),
         visible && listed ? items(tx, compared, code, key, address, after) : null,
-        visible && !listed ? others(tx, compared.period(), code, key) : List.of(),
+        visible && ofDossiers.isEmpty() && ofProcedures.isEmpty()
+            ? others(tx, compared.period(), code, key)
+            : List.of(),
         elsewhere(key, code, compared),
         !visible);
   }
@@ -130,7 +138,7 @@ class ExplainingIndicators {
       PageAddress address,
       String after)
       throws SQLException {
-    Optional<DossierCounting> ofDossiers = DossierCounting.of(key);
+    Optional<DossierList> ofDossiers = DossierList.of(key, compared.view());
     if (ofDossiers.isPresent()) {
       IndexLists.DossierPage page =
           lists.dossiers(

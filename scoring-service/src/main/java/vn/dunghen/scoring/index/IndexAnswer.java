@@ -18,12 +18,14 @@ import vn.dunghen.scoring.rulesets.model.ScoreCard;
 
 /// The index of all agencies.
 ///
+/// @param view what it rests on: `city` or `portal`
 /// @param asOf the instant of knowledge that was asked for; null for what is known now
 /// @param judgedAt when it was judged which dossiers are late
 /// @param knownThrough everything recorded at or before it has arrived; null while nobody knows
 /// @param provisional whether more may still arrive that was recorded by the instant of knowledge
 /// @param before the period that changes are measured against, known at the same instant
 record IndexAnswer(
+    String view,
     String period,
     LocalDate from,
     LocalDate to,
@@ -33,7 +35,8 @@ record IndexAnswer(
     boolean provisional,
     RuleSetShort ruleset,
     String before,
-    List<AgencyIndex> agencies) {
+    List<AgencyIndex> agencies)
+    implements IndexOfView {
 
   IndexAnswer {
     agencies = List.copyOf(agencies);
@@ -105,13 +108,10 @@ record IndexAnswer(
     }
   }
 
-  static IndexAnswer of(
-      CountedPeriod period,
-      RuleSet ruleSet,
-      Map<String, Standing> now,
-      CountedPeriod periodBefore,
-      Map<String, Standing> before) {
+  static IndexAnswer of(Compared compared) {
+    CountedPeriod period = compared.period();
     return new IndexAnswer(
+        compared.view().wire(),
         period.period().wire(),
         period.period().from(),
         period.period().to(),
@@ -119,10 +119,10 @@ record IndexAnswer(
         civil(period.window().judgedAt()),
         local(period.window().knownThrough().orElse(null)),
         period.window().provisional(),
-        RuleSetShort.of(ruleSet),
-        periodBefore.period().wire(),
-        now.values().stream()
-            .map(each -> AgencyIndex.of(each, before.get(each.agency().code())))
+        RuleSetShort.of(compared.ruleSet()),
+        compared.periodBefore().period().wire(),
+        compared.now().values().stream()
+            .map(each -> AgencyIndex.of(each, compared.before().get(each.agency().code())))
             .sorted(
                 Comparator.comparing(AgencyIndex::kind)
                     .thenComparing(AgencyIndex::total, Comparator.reverseOrder())

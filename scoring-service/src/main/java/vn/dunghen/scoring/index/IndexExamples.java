@@ -14,7 +14,7 @@ final class IndexExamples {
       """;
   static final String ALL =
       """
-      {"period":"2024-03","from":"2024-03-01","to":"2024-03-31","asOf":"2024-04-05T09:00:00+07:00",
+      {"view":"city","period":"2024-03","from":"2024-03-01","to":"2024-03-31","asOf":"2024-04-05T09:00:00+07:00",
        "judgedAt":"2024-03-31T23:59:59.999999+07:00","knownThrough":"2026-11-22T09:00:01.204+07:00",
        "provisional":false,"ruleset":{"id":"766-B","version":1,"provisional":false},
        "before":"2024-02","agencies":[\
@@ -23,7 +23,7 @@ final class IndexExamples {
           + "]}";
   static final String ONE =
       """
-      {"period":"2024-03","ruleset":{"id":"766-B","version":1,"provisional":false},"agency":\
+      {"view":"city","period":"2024-03","ruleset":{"id":"766-B","version":1,"provisional":false},"agency":\
       """
           + AGENCY
           + """
@@ -37,6 +37,23 @@ final class IndexExamples {
              "denominator":"/api/index/H26.15/dossiers?period=2024-03&indicator=2.1&counted=denominator",
              "missing":"/api/index/H26.15/dossiers?period=2024-03&indicator=2.1&counted=missing"}}]}\
           """;
+  static final String OFFICIAL =
+      """
+      {"view":"official","period":"2024-11","from":"2024-11-01","to":"2024-11-30","asOf":null,
+       "agencies":[{"code":"H26","name":"Thành phố Hà Nội","kind":"city","parent":null,
+        "official":{"total":58.69,"change":-2.51,"rank":62,"of":63,
+         "dataTakenAt":"2024-12-10T11:00:00+07:00","letter":"3327/UBND-KSTTHC","groups":{}}},
+        {"code":"H26.15","name":"UBND phường Thanh Xuân","kind":"ward","parent":"H26",
+         "official":null}]}\
+      """;
+  static final String LATE_THERE =
+      """
+      {"count":41,"late":66,"items":[{"dossier":"H26.15-240228-0031","procedure":"1.004884",
+       "responsible":"H26.15","cause":"openThere","receivedAt":"2024-02-28T09:15:00+07:00",
+       "promiseHere":"2024-03-12T17:00:00+07:00","promiseThere":"2024-03-12T17:00:00+07:00",
+       "endedHere":"2024-03-11T10:02:00+07:00","endedThere":null,
+       "lateFrom":"2024-03-12T17:00:00.000001+07:00"}],"next":"H26.15-240228-0031"}\
+      """;
   static final String DOSSIERS =
       """
       {"indicator":"2.1","counted":"missing","count":66,"items":[{"dossier":"H26.15-240228-0031",

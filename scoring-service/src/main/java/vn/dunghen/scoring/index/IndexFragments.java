@@ -24,6 +24,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import vn.dunghen.chassis.rows.Snapshot;
 import vn.dunghen.dossier.time.Period;
+import vn.dunghen.scoring.index.model.View;
 import vn.dunghen.scoring.rulesets.model.RuleSet;
 import vn.dunghen.scoring.statements.Asked;
 import vn.dunghen.scoring.wording.Notation;
@@ -84,10 +85,17 @@ class IndexFragments {
   public TemplateInstance months(
       @Parameter(example = "2024-03") @RestQuery @Nullable String period,
       @Parameter(example = "766-B") @RestQuery @Nullable String ruleset,
-      @Parameter(example = "2024-04-05T09:00:00+07:00") @RestQuery @Nullable String asOf)
+      @Parameter(example = "2024-04-05T09:00:00+07:00") @RestQuery @Nullable String asOf,
+      @Parameter(
+              description = "What it rests on: city (the default) or portal.",
+              example = "portal")
+          @RestQuery
+          @Nullable String view)
       throws SQLException {
     Period of = Asked.period("period", period);
-    var question = new Compared.Question(of, AskedIndex.asOf(asOf), asked.ruleSet(ruleset, of));
+    var question =
+        new Compared.Question(
+            of, AskedIndex.asOf(asOf), asked.ruleSet(ruleset, of), AskedIndex.counted(view));
     TwelveMonths read = Snapshot.read(database, tx -> TwelveMonths.read(index, tx, question));
     Optional<Sparkline.Scale> scale = Sparkline.Scale.of(read);
     return months
@@ -132,8 +140,10 @@ class IndexFragments {
       return card.data("lowest", null).data("provenance", null);
     }
     Compared compared =
-        Compared.read(index, tx, new Compared.Question(of, Optional.empty(), ruleSet.get()));
-    return card.data("lowest", lowestOfCity.read(tx, compared, PageAddress.of(of, null, null)))
+        Compared.read(
+            index, tx, new Compared.Question(of, Optional.empty(), ruleSet.get(), View.CITY));
+    return card.data(
+            "lowest", lowestOfCity.read(tx, compared, PageAddress.of(of, null, null, View.CITY)))
         .data("provenance", Provenance.of(compared));
   }
 }

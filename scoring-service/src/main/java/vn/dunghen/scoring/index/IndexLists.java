@@ -15,10 +15,12 @@ import vn.dunghen.chassis.rows.Row;
 import vn.dunghen.dossier.event.ReferenceEvent.Procedure;
 import vn.dunghen.scoring.index.model.Cell;
 import vn.dunghen.scoring.index.model.DossierCounting;
+import vn.dunghen.scoring.index.model.DossierList;
 import vn.dunghen.scoring.index.model.Figures;
-import vn.dunghen.scoring.index.model.IndexSql;
+import vn.dunghen.scoring.index.model.LateThere;
 import vn.dunghen.scoring.index.model.ProcedureCounting;
 import vn.dunghen.scoring.index.model.Side;
+import vn.dunghen.scoring.index.model.View;
 
 /// The dossiers and procedures behind the counts of the index.
 @ApplicationScoped
@@ -58,6 +60,31 @@ class IndexLists {
       @Nullable OffsetDateTime endedAt,
       @Nullable OffsetDateTime lateFrom,
       @Nullable String cause) {}
+
+  /// A page of the dossiers that count late on the portal's view and not in the city's truth.
+  ///
+  /// @param count the length of the whole list
+  /// @param late how many count late on the portal's view
+  /// @param next the code to ask the next page after; null on the last page
+  record LateTherePage(long count, long late, List<LateDossier> items, @Nullable String next) {
+    LateTherePage {
+      items = List.copyOf(items);
+    }
+  }
+
+  /// @param cause `openThere` (ended here, still open on the portal), `otherEnd`, `otherPromise` or
+  ///   `notCountedHere`
+  record LateDossier(
+      String dossier,
+      String procedure,
+      String responsible,
+      String cause,
+      OffsetDateTime receivedAt,
+      @Nullable OffsetDateTime promiseHere,
+      @Nullable OffsetDateTime promiseThere,
+      @Nullable OffsetDateTime endedHere,
+      @Nullable OffsetDateTime endedThere,
+      OffsetDateTime lateFrom) {}
 
   /// A page of procedures.
   ///
@@ -102,18 +129,18 @@ class IndexLists {
       Connection tx,
       CountedPeriod period,
       String agency,
-      DossierCounting counting,
+      DossierList list,
       Side side,
       After after,
       int size)
       throws SQLException {
     Map<String, Object> parameters = period.parameters(period.tree().countedFor(agency));
-    long count = length(tx, counting, side, parameters);
+    long count = length(tx, list.length(side), parameters);
     parameters.put("after", after.dossier());
     parameters.put("afterCause", after.cause());
     parameters.put("size", size + 1);
     var items = new ArrayList<CountedDossier>();
-    try (var statement = new NamedSql(IndexSql.page(counting, side)).prepare(tx, parameters);
+    try (var statement = new NamedSql(list.page(side)).prepare(tx, parameters);
         var rows = statement.executeQuery()) {
       while (rows.next()) {
         items.add(item(rows));
@@ -122,17 +149,16 @@ class IndexLists {
     boolean more = items.size() > size;
     List<CountedDossier> page = more ? items.subList(0, size) : items;
     return new DossierPage(
-        counting.indicator(), side.wire(), count, page, more ? next(page.getLast()) : null);
+        list.indicator(), side.wire(), count, page, more ? next(page.getLast()) : null);
   }
 
   private static String next(CountedDossier last) {
     return new After(last.dossier(), last.cause() == null ? "" : last.cause()).wire();
   }
 
-  private static long length(
-      Connection tx, DossierCounting counting, Side side, Map<String, Object> parameters)
+  private static long length(Connection tx, String sql, Map<String, Object> parameters)
       throws SQLException {
-    try (var statement = new NamedSql(IndexSql.length(counting, side)).prepare(tx, parameters);
+    try (var statement = new NamedSql(sql).prepare(tx, parameters);
         var row = statement.executeQuery()) {
       row.next();
       return row.getLong(1);
@@ -150,6 +176,51 @@ class IndexLists {
         IndexAnswer.local(Row.optionalInstant(row, "ended_at")),
         IndexAnswer.local(Row.optionalInstant(row, "late_from")),
         cause.isEmpty() ? null : cause);
+  }
+
+  /// The dossiers of an agency that count late on the portal's view alone.
+  ///
+  /// @param tx a snapshot
+  LateTherePage lateThere(
+      Connection tx, CountedPeriod period, String agency, String after, int size)
+      throws SQLException {
+    Map<String, Object> parameters = period.parameters(period.tree().countedFor(agency));
+    long late =
+        length(
+            tx,
+            new DossierList.OfCounting(DossierCounting.ON_TIME, View.PORTAL).length(Side.MISSING),
+            parameters);
+    long count = length(tx, LateThere.length(), parameters);
+    parameters.put("after", after);
+    parameters.put("size", size + 1);
+    var items = new ArrayList<LateDossier>();
+    try (var statement = new NamedSql(LateThere.page()).prepare(tx, parameters);
+        var rows = statement.executeQuery()) {
+      while (rows.next()) {
+        items.add(
+            new LateDossier(
+                rows.getString("dossier"),
+                rows.getString("procedure"),
+                rows.getString("responsible"),
+                rows.getString("cause"),
+                IndexAnswer.civil(Row.instant(rows, "received_at")),
+                IndexAnswer.local(Row.optionalInstant(rows, "promise_here")),
+                IndexAnswer.local(Row.optionalInstant(rows, "promise_there")),
+                IndexAnswer.local(Row.optionalInstant(rows, "ended_here")),
+                IndexAnswer.local(Row.optionalInstant(rows, "ended_there")),
+                IndexAnswer.civil(Row.instant(rows, "late_from"))));
+      }
+    }
+    List<LateDossier> page = items.stream().limit(size).toList();
+    return new LateTherePage(
+        count, late, page, items.size() > size ? page.getLast().dossier() : null);
+  }
+
+  /// How many dossiers of an agency count late on the portal's view alone.
+  ///
+  /// @param tx a snapshot
+  long lateThere(Connection tx, CountedPeriod period, String agency) throws SQLException {
+    return length(tx, LateThere.length(), period.parameters(period.tree().countedFor(agency)));
   }
 
   /// The procedures that an indicator counts for an agency.

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import vn.dunghen.chassis.identity.CurrentCaller;
 import vn.dunghen.chassis.rows.Snapshot;
 import vn.dunghen.dossier.time.Period;
+import vn.dunghen.scoring.index.model.View;
 import vn.dunghen.scoring.statements.Asked;
 
 /// The index for people: every agency beside the others.
@@ -34,6 +35,7 @@ class IndexPages {
 
   private final DataSource database;
   private final ServiceIndex index;
+  private final ReadingOfficial official;
   private final AskedIndex asked;
   private final CurrentCaller caller;
   private final LowestOfCity lowest;
@@ -42,12 +44,14 @@ class IndexPages {
   IndexPages(
       DataSource database,
       ServiceIndex index,
+      ReadingOfficial official,
       AskedIndex asked,
       CurrentCaller caller,
       LowestOfCity lowest,
       @Location("index/all") Template all) {
     this.database = database;
     this.index = index;
+    this.official = official;
     this.asked = asked;
     this.caller = caller;
     this.lowest = lowest;
@@ -61,7 +65,7 @@ class IndexPages {
           "With points by group, total, ranks and the change against the period before; without a"
               + " period that of the last month with dossiers. `sort` is name, total, change, rank,"
               + " peers, dossiers or group- with the key of a group; with - before it the other end"
-              + " comes first.")
+              + " comes first. `view=official` shows what was published instead.")
   @APIResponse(
       responseCode = "200",
       description = "The page.",
@@ -75,7 +79,12 @@ class IndexPages {
       @Parameter(example = "2024-04-05T09:00:00+07:00") @RestQuery @Nullable String asOf,
       @Parameter(example = "-total") @RestQuery @Nullable String sort,
       @Parameter(description = "Agencies of one kind only.", example = "ward") @RestQuery
-          @Nullable String kind)
+          @Nullable String kind,
+      @Parameter(
+              description = "What it rests on: city (the default), portal or official.",
+              example = "portal")
+          @RestQuery
+          @Nullable String view)
       throws SQLException {
     Optional<String> named = Optional.ofNullable(period).filter(text -> !text.isBlank());
     Optional<Period> given = named.map(text -> Asked.period("period", text));
@@ -84,6 +93,22 @@ class IndexPages {
       Asked.code("kind", kind);
     }
     var wish = new Scoreboard.Wish(sort, kind);
+    View on = AskedIndex.view(view);
+    if (on == View.OFFICIAL) {
+      return official.page(
+          Snapshot.read(
+              database,
+              tx -> {
+                Period of = given.isPresent() ? given.get() : index.lastMonth(tx);
+                CountedPeriod counted = index.period(tx, of, known);
+                return official.read(
+                    tx,
+                    counted,
+                    counted.agencies(),
+                    PageAddress.of(of, ruleset, asOf, on),
+                    Optional.empty());
+              }));
+    }
     Scoreboard board =
         Snapshot.read(
             database,
@@ -91,8 +116,8 @@ class IndexPages {
               Period of = given.isPresent() ? given.get() : index.lastMonth(tx);
               Compared compared =
                   Compared.read(
-                      index, tx, new Compared.Question(of, known, asked.ruleSet(ruleset, of)));
-              PageAddress address = PageAddress.of(of, ruleset, asOf);
+                      index, tx, new Compared.Question(of, known, asked.ruleSet(ruleset, of), on));
+              PageAddress address = PageAddress.of(of, ruleset, asOf, on);
               return Scoreboard.of(
                   compared,
                   address,

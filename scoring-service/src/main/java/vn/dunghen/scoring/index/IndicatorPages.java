@@ -75,6 +75,11 @@ class IndicatorPages {
       @Parameter(example = "766-B") @RestQuery @Nullable String ruleset,
       @Parameter(example = "2024-04-05T09:00:00+07:00") @RestQuery @Nullable String asOf,
       @Parameter(
+              description = "What it rests on: city (the default) or portal.",
+              example = "portal")
+          @RestQuery
+          @Nullable String view,
+      @Parameter(
               description = "What the page before ended with.",
               example = "overdue/H26.15-240228-0031")
           @RestQuery
@@ -82,7 +87,9 @@ class IndicatorPages {
       throws SQLException {
     Asked.code("agency", agency);
     Period of = Asked.period("period", period);
-    var question = new Compared.Question(of, AskedIndex.asOf(asOf), asked.ruleSet(ruleset, of));
+    var question =
+        new Compared.Question(
+            of, AskedIndex.asOf(asOf), asked.ruleSet(ruleset, of), AskedIndex.counted(view));
     Indicator indicatorAsked =
         question
             .ruleSet()
@@ -90,7 +97,7 @@ class IndicatorPages {
             .orElseThrow(() ->
                 ProblemException.of(ProblemType.NOT_FOUND, "The rule set has no such indicator."));
     String last = after == null || after.isEmpty() ? "" : Asked.code("after", after);
-    IndicatorView view =
+    IndicatorView shown =
         Snapshot.read(
             database,
             tx -> {
@@ -100,11 +107,11 @@ class IndicatorPages {
                   compared,
                   compared.standing(agency),
                   indicatorAsked,
-                  PageAddress.of(of, ruleset, asOf),
+                  PageAddress.of(of, ruleset, asOf, question.view()),
                   last);
             });
     return page.data("title", indicatorAsked.key() + " " + indicatorAsked.name().vi())
-        .data("titleEn", indicatorAsked.name().en() + ", " + view.periods().wire())
-        .data("view", view);
+        .data("titleEn", indicatorAsked.name().en() + ", " + shown.periods().wire())
+        .data("view", shown);
   }
 }

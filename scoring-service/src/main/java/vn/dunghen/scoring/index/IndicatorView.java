@@ -7,12 +7,15 @@ import vn.dunghen.scoring.rulesets.model.Words;
 
 /// One indicator of one agency as its page shows it.
 ///
+/// @param onPortal whether it rests on what the portal shows
 /// @param agency the way to the agency's page
 /// @param causes why items are missing, with the points each takes; empty where nobody tells
 /// @param items null where the caller may not see them, or the indicator has none of this kind
 /// @param others the items of an indicator of which each cause has a list of its own
 record IndicatorView(
     PageAddress.Periods periods,
+    List<PageAddress.Choice> views,
+    boolean onPortal,
     String path,
     PageAddress.Way agency,
     Provenance provenance,
@@ -28,6 +31,7 @@ record IndicatorView(
     boolean hidden) {
 
   IndicatorView {
+    views = List.copyOf(views);
     causes = List.copyOf(causes);
     owners = List.copyOf(owners);
     others = List.copyOf(others);

@@ -126,7 +126,8 @@ class NamingDossiers implements Naming {
             .orElseThrow();
     Map<String, Object> parameters = period.parameters(period.tree().countedFor(asked.agency()));
     long count;
-    try (var statement = new NamedSql(LedgerSql.length(counting, fault)).prepare(tx, parameters);
+    try (var statement =
+            new NamedSql(LedgerSql.length(period.on(), counting, fault)).prepare(tx, parameters);
         var row = statement.executeQuery()) {
       row.next();
       count = row.getLong(1);
@@ -134,7 +135,8 @@ class NamingDossiers implements Naming {
     parameters.put("after", asked.after());
     parameters.put("size", asked.size() + 1);
     var items = new ArrayList<Item>();
-    try (var statement = new NamedSql(LedgerSql.page(counting, fault)).prepare(tx, parameters);
+    try (var statement =
+            new NamedSql(LedgerSql.page(period.on(), counting, fault)).prepare(tx, parameters);
         var rows = statement.executeQuery()) {
       while (rows.next()) {
         items.add(

@@ -3,18 +3,22 @@ package vn.dunghen.scoring.index;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.dunghen.dossier.time.Period;
+import vn.dunghen.scoring.index.model.View;
+import vn.dunghen.scoring.rulesets.model.Words;
 import vn.dunghen.scoring.wording.PeriodName;
 
 /// Addresses of the pages of the index. What was asked for beside the period goes along.
 ///
 /// @param ruleset the rule set that was asked for by name; empty for the one that is dated
 /// @param asOf the instant of knowledge that was asked for, as it was written; empty for now
+/// @param view what the pages rest on
 /// @param kind the kind of agencies that the scoreboard is narrowed to; empty for all
-record PageAddress(Period period, String ruleset, String asOf, String kind) {
+record PageAddress(Period period, String ruleset, String asOf, View view, String kind) {
 
   /// A way to another page.
   record Way(String name, String href) {}
@@ -22,13 +26,20 @@ record PageAddress(Period period, String ruleset, String asOf, String kind) {
   /// A period and the ways to others.
   ///
   /// @param wider the quarter, half and year that it lies in
-  record Periods(String wire, String name, Way earlier, Way later, List<Way> wider) {}
+  /// @param view the name of the view; empty for the city's
+  record Periods(String wire, String name, Way earlier, Way later, List<Way> wider, String view) {}
 
-  static PageAddress of(Period period, @Nullable String ruleset, @Nullable String asOf) {
+  /// A view that can be chosen.
+  ///
+  /// @param current whether it is the one that the page shows
+  record Choice(Words name, String href, boolean current) {}
+
+  static PageAddress of(Period period, @Nullable String ruleset, @Nullable String asOf, View view) {
     return new PageAddress(
         period,
         Optional.ofNullable(ruleset).map(String::strip).orElse(""),
         Optional.ofNullable(asOf).map(String::strip).orElse(""),
+        view,
         "");
   }
 
@@ -36,7 +47,21 @@ record PageAddress(Period period, String ruleset, String asOf, String kind) {
   ///
   /// @param narrowed empty for all
   PageAddress ofKind(String narrowed) {
-    return new PageAddress(period, ruleset, asOf, narrowed);
+    return new PageAddress(period, ruleset, asOf, view, narrowed);
+  }
+
+  /// The ways to the same page on other views.
+  ///
+  /// @param path of the page
+  List<Choice> views(String path, View... views) {
+    return Arrays.stream(views)
+        .map(each -> new Choice(each.words(), path + on(each).query(period), each == view))
+        .toList();
+  }
+
+  /// The same on another view.
+  PageAddress on(View other) {
+    return new PageAddress(period, ruleset, asOf, other, kind);
   }
 
   String all() {
@@ -58,6 +83,11 @@ record PageAddress(Period period, String ruleset, String asOf, String kind) {
 
   String indicator(String code, String indicator) {
     return path(code) + "/" + encoded(indicator) + query(period);
+  }
+
+  /// Another page for the same question.
+  String to(String path) {
+    return path + query(period);
   }
 
   /// The page's period and the ways to the same page of others.
@@ -84,7 +114,8 @@ record PageAddress(Period period, String ruleset, String asOf, String kind) {
         PeriodName.vi(period),
         new Way(PeriodName.vi(earlier), path + query(earlier)),
         new Way(PeriodName.vi(later), path + query(later)),
-        wider);
+        wider,
+        view == View.CITY ? "" : view.wire());
   }
 
   static String path(String code) {
@@ -100,6 +131,7 @@ record PageAddress(Period period, String ruleset, String asOf, String kind) {
         + of.wire()
         + (ruleset.isEmpty() ? "" : "&ruleset=" + encoded(ruleset))
         + (asOf.isEmpty() ? "" : "&asOf=" + encoded(asOf))
+        + (view == View.CITY ? "" : "&view=" + view.wire())
         + (kind.isEmpty() ? "" : "&kind=" + encoded(kind));
   }
 }

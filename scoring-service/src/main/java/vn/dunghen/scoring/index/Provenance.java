@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import vn.dunghen.scoring.index.model.Standing;
+import vn.dunghen.scoring.index.model.View;
 import vn.dunghen.scoring.rulesets.model.Form;
 import vn.dunghen.scoring.rulesets.model.Indicator;
 import vn.dunghen.scoring.rulesets.model.Mark;
@@ -19,6 +20,7 @@ import vn.dunghen.scoring.wording.PeriodName;
 ///
 /// @param known everything until then has arrived; empty while nobody knows
 /// @param open whether more may still arrive
+/// @param unseen whether it is to show the portal's view, of which nothing was ever seen
 /// @param judged when it was judged which dossiers are late
 /// @param asOf the instant of knowledge that was asked for; empty for now
 /// @param doubts what is not certain of the points
@@ -28,6 +30,7 @@ record Provenance(
     boolean provisional,
     String known,
     boolean open,
+    boolean unseen,
     String judged,
     String asOf,
     List<Words> doubts) {
@@ -45,6 +48,7 @@ record Provenance(
         ruleSet.provisional(),
         period.window().knownThrough().map(PeriodName::hour).orElse(""),
         period.window().provisional(),
+        compared.view() == View.PORTAL && !compared.seen(),
         PeriodName.hour(period.window().judgedAt()),
         period.asOf().map(PeriodName::hour).orElse(""),
         doubts(ruleSet, compared.now().values()));

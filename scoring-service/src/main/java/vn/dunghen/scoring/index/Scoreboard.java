@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.dunghen.chassis.problem.ProblemException;
 import vn.dunghen.scoring.index.model.Standing;
+import vn.dunghen.scoring.index.model.View;
 import vn.dunghen.scoring.rulesets.model.Group;
 import vn.dunghen.scoring.rulesets.model.Ranked;
 import vn.dunghen.scoring.rulesets.model.ScoreCard;
@@ -19,6 +20,7 @@ import vn.dunghen.scoring.wording.PeriodName;
 
 /// All agencies beside each other, as the page shows them.
 ///
+/// @param onPortal whether it rests on what the portal shows
 /// @param before the name of the period that changes are measured against
 /// @param summary of the caller's own agency, else of the city; null where neither is there
 /// @param lowest of the city; null where nothing was measured
@@ -26,6 +28,8 @@ import vn.dunghen.scoring.wording.PeriodName;
 /// @param kinds the ways to all agencies and to those of one kind
 record Scoreboard(
     PageAddress.Periods periods,
+    List<PageAddress.Choice> views,
+    boolean onPortal,
     String before,
     Provenance provenance,
     @Nullable Summary summary,
@@ -39,6 +43,7 @@ record Scoreboard(
 
   Scoreboard {
     kinds = List.copyOf(kinds);
+    views = List.copyOf(views);
     columns = List.copyOf(columns);
     rows = List.copyOf(rows);
   }
@@ -83,6 +88,8 @@ record Scoreboard(
     PageAddress narrowed = address.ofKind(wish.narrowed());
     return new Scoreboard(
         narrowed.periods("/index"),
+        narrowed.views("/index", View.values()),
+        compared.view() == View.PORTAL,
         PeriodName.vi(compared.periodBefore().period()),
         Provenance.of(compared),
         shown

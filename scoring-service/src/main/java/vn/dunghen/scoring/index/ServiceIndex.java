@@ -32,6 +32,7 @@ import vn.dunghen.scoring.generations.Generations;
 import vn.dunghen.scoring.index.model.Catalogue;
 import vn.dunghen.scoring.index.model.DossierCounting;
 import vn.dunghen.scoring.index.model.Standing;
+import vn.dunghen.scoring.index.model.View;
 import vn.dunghen.scoring.procedures.Procedures;
 import vn.dunghen.scoring.rulesets.model.Counts;
 import vn.dunghen.scoring.rulesets.model.Form;
@@ -80,7 +81,7 @@ public class ServiceIndex {
     }
   }
 
-  /// The period with all that it is counted by.
+  /// The period with all that it is counted by, on the city's view.
   ///
   /// @param tx a snapshot
   public CountedPeriod period(Connection tx, Period period, Optional<Instant> asOf)
@@ -110,7 +111,8 @@ public class ServiceIndex {
         view.tree(period.to()),
         view,
         catalogue(tx, window, Map.of()),
-        Generations.current(tx));
+        Generations.current(tx),
+        View.CITY);
   }
 
   /// The period with the catalogue as it would be.

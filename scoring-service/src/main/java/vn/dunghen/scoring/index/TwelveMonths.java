@@ -38,7 +38,10 @@ record TwelveMonths(List<Period> months, Map<String, List<Optional<BigDecimal>>>
       Period month = Period.of(last.minusMonths(back));
       months.add(month);
       standings.add(
-          index.standings(tx, index.period(tx, month, question.asOf()), question.ruleSet()));
+          index.standings(
+              tx,
+              index.period(tx, month, question.asOf()).on(question.view()),
+              question.ruleSet()));
     }
     var totals = new HashMap<String, List<Optional<BigDecimal>>>();
     standings.stream()

@@ -28,6 +28,7 @@ import vn.dunghen.chassis.rows.Snapshot;
 import vn.dunghen.dossier.time.Period;
 import vn.dunghen.scoring.index.model.Held;
 import vn.dunghen.scoring.index.model.Standing;
+import vn.dunghen.scoring.index.model.View;
 import vn.dunghen.scoring.rulesets.model.Indicator;
 import vn.dunghen.scoring.statements.Asked;
 
@@ -89,7 +90,8 @@ class WhatIfPages {
       throws SQLException {
     Asked.code("agency", agency);
     Period of = Asked.period("period", period);
-    var question = new Compared.Question(of, Optional.empty(), asked.ruleSet(ruleset, of));
+    var question =
+        new Compared.Question(of, Optional.empty(), asked.ruleSet(ruleset, of), View.CITY);
     Indicator indicatorAsked =
         question
             .ruleSet()
@@ -97,7 +99,7 @@ class WhatIfPages {
             .orElseThrow(() ->
                 ProblemException.of(ProblemType.NOT_FOUND, "The rule set has no such indicator."));
     var settled = new Plan.Settled(indicator, cause(indicator, cause), items(items));
-    PageAddress address = PageAddress.of(of, ruleset, null);
+    PageAddress address = PageAddress.of(of, ruleset, null, View.CITY);
     WhatIfView view =
         Snapshot.read(
             database,

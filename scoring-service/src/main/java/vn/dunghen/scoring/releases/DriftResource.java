@@ -59,8 +59,8 @@ class DriftResource {
       description =
           "Per period and agency the released total, the one known at asOf or now, and a line per"
               + " cause. Causes are replaced one after another: recounted, late-events, corrections,"
-              + " redated, catalogue, agencies, petitions, rules; a cause that moved nothing has no"
-              + " line. Released, lines and rounding add up to the later total. With one agency also"
+              + " redated, catalogue, agencies, petitions, portal, rules; a cause that moved nothing"
+              + " has no line. Released, lines and rounding add up to the later total. With one agency also"
               + " per indicator.")
   @APIResponse(
       responseCode = "200",

@@ -20,6 +20,8 @@ public enum Cause {
   AGENCIES("Cơ cấu đơn vị", "Agencies"),
   /// Petitions.
   PETITIONS("Phản ánh, kiến nghị", "Petitions"),
+  /// What the portal shows: dossiers that were seen there, or seen otherwise, since.
+  PORTAL("Đồng bộ lên Cổng thấy sau", "Seen on the portal later"),
   /// The rule set.
   RULES("Bộ quy tắc", "Rule set");
 
@@ -46,6 +48,6 @@ public enum Cause {
 
   /// Whether its items are dossiers.
   public boolean isOfDossiers() {
-    return this == LATE_EVENTS || this == CORRECTIONS || this == REDATED;
+    return this == LATE_EVENTS || this == CORRECTIONS || this == REDATED || this == PORTAL;
   }
 }

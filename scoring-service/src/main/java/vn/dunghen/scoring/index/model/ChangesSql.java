@@ -3,7 +3,8 @@ package vn.dunghen.scoring.index.model;
 /// What of the dossiers' part of the index changed between two instants of knowledge.
 ///
 /// Parameters beside those of [IndexSql]: `:since` and `:until`, the earlier and the later instant
-/// of knowledge, and for lists `:later` (the last instant of knowledge that stints are read at).
+/// of knowledge, and for lists `:later` (the last instant of knowledge that stints are read at),
+/// `:seen` and `:seenLater` (those that views of the portal are read at).
 public final class ChangesSql {
 
   private static final String TOLD =
@@ -54,12 +55,15 @@ public final class ChangesSql {
           REFERENCES.formatted("type = 'vn.dunghen.reference.agency.v1'") + " order by 1";
       case CATALOGUE ->
           REFERENCES.formatted("type = 'vn.dunghen.reference.procedure.v1'") + PROCEDURES;
-      case LATE_EVENTS, CORRECTIONS, REDATED, PETITIONS, RULES ->
+      case LATE_EVENTS, CORRECTIONS, REDATED, PETITIONS, PORTAL, RULES ->
           throw new IllegalArgumentException(cause + " is not about references");
     };
   }
 
   private static String changed(Cause cause) {
+    if (cause == Cause.PORTAL) {
+      return Synchronised.changed();
+    }
     return "select dossier, a.dossier is not null as counted_then, b.dossier is not null as"
         + " counted_later from ("
         + IndexSql.counted()
@@ -69,13 +73,13 @@ public final class ChangesSql {
         + condition(cause);
   }
 
-  private static String condition(Cause cause) {
+  static String condition(Cause cause) {
     return switch (cause) {
       case LATE_EVENTS -> "dossier in " + TOLD.formatted(" = false");
       case CORRECTIONS -> "dossier in " + TOLD.formatted("");
       case REDATED ->
           "dossier not in (select dossier from event where recorded > :since and recorded <= :until)";
-      case RECOUNTED, CATALOGUE, AGENCIES, PETITIONS, RULES ->
+      case RECOUNTED, CATALOGUE, AGENCIES, PETITIONS, PORTAL, RULES ->
           throw new IllegalArgumentException(cause + " is not about single dossiers");
     };
   }

@@ -31,12 +31,6 @@ public final class IndexSql {
           and  known_from <= :known and known_to > :known),
       counted as (
         select dossier, responsible, procedure, received_at, online, ended_at, late_from,
-               received_at > :before as received,
-               late_from is null
-                 or late_from > case when ended_at is null then cast(:judged as timestamptz)
-                                     else :end end as on_time,
-               procedure <> all(:unwritten) as written_result,
-               procedure = any(:feeProcedures) as fee_procedure,
       """;
   private static final String POPULATION =
       """
@@ -49,8 +43,17 @@ public final class IndexSql {
                    and  a.ended_at is null and a.true_from <= :before and a.true_to > :before
                    and  a.known_from <= :known and a.known_to > :known))
       """;
-  private static final String COUNTED =
-      STINTS
+
+  /// What indicators ask of a dossier, the same on every view.
+  static final String ATTRIBUTES =
+      """
+               received_at > :before as received,
+               late_from is null
+                 or late_from > case when ended_at is null then cast(:judged as timestamptz)
+                                     else :end end as on_time,
+               procedure <> all(:unwritten) as written_result,
+               procedure = any(:feeProcedures) as fee_procedure,
+      """
           + column(IndexFact.PAID_ONLINE, "paid_online")
           + column(IndexFact.ELECTRONIC_RESULT, "electronic_result")
           + column(IndexFact.COMPONENTS_DIGITISED, "components_digitised")
@@ -70,8 +73,9 @@ public final class IndexSql {
           + " as fee_waived,\n"
           + "         "
           + has(IndexFact.DISLIKED)
-          + " as disliked\n"
-          + POPULATION;
+          + " as disliked\n";
+
+  private static final String COUNTED = STINTS + ATTRIBUTES + POPULATION;
 
   private IndexSql() {}
 
@@ -86,12 +90,21 @@ public final class IndexSql {
   /// One row per responsible unit and procedure, with a column for every denominator, fault and
   /// witness.
   public static String cells() {
-    return cells("true");
+    return cells(COUNTED, "true");
+  }
+
+  /// The same on a view.
+  public static String cells(View view) {
+    return cells(counted(view), "true");
   }
 
   /// The same of the dossiers that meet a condition.
   static String cells(String those) {
-    return COUNTED
+    return cells(COUNTED, those);
+  }
+
+  private static String cells(String counted, String those) {
+    return counted
         + "select responsible, procedure,\n       "
         + IndexColumn.all().stream()
             .map(column ->
@@ -107,24 +120,34 @@ public final class IndexSql {
     return COUNTED + "select * from counted";
   }
 
+  /// The common table `counted` on a view.
+  static String counted(View view) {
+    return switch (view) {
+      case CITY -> COUNTED;
+      case PORTAL -> PortalSql.counted(PortalSql.IN_PERIOD);
+      case OFFICIAL -> throw new IllegalArgumentException("official results are not counted");
+    };
+  }
+
   /// A page of the dossiers that an indicator counts: `:size` items after the dossier `:after` and
   /// its cause `:afterCause`. An item of what is missing is a dossier with a cause.
-  public static String page(DossierCounting counting, Side side) {
-    return items(counting, side)
+  static String page(View view, DossierCounting counting, Side side) {
+    return items(view, counting, side)
         + " and (dossier, cause) > (:after, :afterCause) order by dossier, cause limit :size";
   }
 
   /// The length of that list.
-  public static String length(DossierCounting counting, Side side) {
-    return "select count(*) from (" + items(counting, side) + ") as items";
+  static String length(View view, DossierCounting counting, Side side) {
+    return "select count(*) from (" + items(view, counting, side) + ") as items";
   }
 
-  private static String items(DossierCounting counting, Side side) {
+  private static String items(View view, DossierCounting counting, Side side) {
+    String counted = counted(view);
     return switch (side) {
-      case DENOMINATOR -> COUNTED + select("('', true)") + counting.denominator();
-      case NUMERATOR -> COUNTED + select("('', true)") + counting.numerator();
+      case DENOMINATOR -> counted + select("('', true)") + counting.denominator();
+      case NUMERATOR -> counted + select("('', true)") + counting.numerator();
       case MISSING ->
-          COUNTED
+          counted
               + select(
                   counting.faults().stream()
                       .map(fault -> "('" + fault.cause() + "', " + fault.condition() + ")")
