@@ -71,7 +71,9 @@ class OpenApiIT {
   }
 
   private static String sample(String path) {
-    return path.replace("{period}", "1990-01").replaceAll("\\{[^}]*}", "0");
+    return path.replace("{period}", "1990-01")
+        .replace("{format}", "pdf")
+        .replaceAll("\\{[^}]*}", "0");
   }
 
   private OpenApiDescription description() throws IOException {
