@@ -39,6 +39,13 @@ create table late_cell (
 comment on table late_cell is 'Open dossiers by the hour from which they count late for the index, whether it has come or not. Of a row of zero nothing is left but its place; such rows are swept.';
 create index late_cell_changed on late_cell (generation, changed);
 
+create table cells_swept (
+    one     boolean primary key default true check (one),
+    changed xid8    not null
+);
+comment on table cells_swept is 'The transaction that last deleted cells of nothing. Whoever read before it may hold what is no longer there, and reads everything again.';
+insert into cells_swept (changed) values (pg_current_xact_id());
+
 create table ahead (
     generation integer     not null,
     dossier    text        not null,

@@ -61,7 +61,8 @@ public class LiveCells {
           select hour, agency, procedure, dossiers from late_cell
           where  generation = :generation and hour >= :from and hour < :until
           """);
-  private static final String SNAPSHOT = "select pg_current_snapshot()::text";
+  private static final String SNAPSHOT =
+      "select pg_current_snapshot()::text, changed::text from cells_swept";
   private static final String EVERYTHING = "0";
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -101,7 +102,8 @@ public class LiveCells {
   /// @param hour open dossiers count late that are so from an hour before this one
   public List<UnitCell> month(Connection tx, int generation, LocalDate month, Instant hour)
       throws SQLException {
-    DatabaseSnapshot snapshot = snapshot(tx);
+    Present present = present(tx);
+    DatabaseSnapshot snapshot = present.snapshot();
     lock.lock();
     try {
       Held current = held;
@@ -111,6 +113,10 @@ public class LiveCells {
       }
       boolean older =
           current.generation > generation || current.seen != null && !snapshot.covers(current.seen);
+      if (!older && current.seen != null && !current.seen.sees(present.swept())) {
+        current = new Held(generation);
+        held = current;
+      }
       Held used = older ? new Held(generation) : current;
       bringUpToDate(tx, used, snapshot, month, hour);
       return sum(used, month, hour);
@@ -253,11 +259,14 @@ public class LiveCells {
     return cells;
   }
 
-  private static DatabaseSnapshot snapshot(Connection tx) throws SQLException {
+  /// @param swept the transaction that last deleted cells
+  private record Present(DatabaseSnapshot snapshot, long swept) {}
+
+  private static Present present(Connection tx) throws SQLException {
     try (var statement = tx.createStatement();
         var row = statement.executeQuery(SNAPSHOT)) {
       row.next();
-      return DatabaseSnapshot.of(row.getString(1));
+      return new Present(DatabaseSnapshot.of(row.getString(1)), Long.parseLong(row.getString(2)));
     }
   }
 }
