@@ -21,6 +21,12 @@ public final class Identities {
   /// May post history for any source of the city.
   public static final String IMPORTER = "importer";
 
+  /// May draft releases, and check and publish them.
+  public static final String PUBLISHER = "publisher";
+
+  /// Another person, for whoever drafted a release does not sign it off.
+  public static final String SECOND_PUBLISHER = "second-publisher";
+
   private static final int PASSWORD_BYTES = 24;
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -81,7 +87,8 @@ public final class Identities {
     identities.add(
         new DemoIdentity(OPERATOR, password(), List.of("operator", "importer"), List.of(root)));
     identities.add(identity("auditor", "auditor", root));
-    identities.add(identity("publisher", "publisher", root));
+    identities.add(identity(PUBLISHER, "publisher", root));
+    identities.add(identity(SECOND_PUBLISHER, "publisher", root));
     identities.add(identity("agency-thanh-xuan", "agency", SeededCity.THANH_XUAN));
     identities.add(identity("agency-so-tu-phap", "agency", "H26.STP"));
     for (var service : List.of("intake", "scoring", "sync", "notification")) {

@@ -91,6 +91,7 @@ public final class Main {
         terminal.line(comparison.text());
         agrees &= comparison.agrees();
       }
+      seeding.release(published.get().getLast());
     } else {
       seeding.goLive();
     }

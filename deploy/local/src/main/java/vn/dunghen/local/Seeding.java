@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -186,6 +187,37 @@ final class Seeding {
                   example.source(),
                   example.id(),
                   example.reason()));
+    }
+  }
+
+  /// Releases the index of the last month that was replayed, as known two days later: drafted and
+  /// checked by one person, signed off and published by another. Once for this data directory; a
+  /// suite that cannot do it is none the less a suite.
+  void release(Statement last) throws InterruptedException {
+    var month = YearMonth.from(last.to());
+    var done = state.resolve("released-" + month);
+    if (Files.exists(done)) {
+      return;
+    }
+    var letter = last.to().plusDays(2);
+    try (var first = new SuiteApi(gateway, identities.named(Identities.PUBLISHER));
+        var second = new SuiteApi(gateway, identities.named(Identities.SECOND_PUBLISHER))) {
+      var draft =
+          first.post(
+              "/api/releases",
+              """
+              {"periods":["%s"],"letterNumber":"MẪU %1$s","letterDate":"%s",\
+              "asOf":"%2$sT10:00:00+07:00"}\
+              """
+                  .formatted(month, letter));
+      var release = "/api/releases/" + draft.path("id").asLong();
+      first.post(release + "/check", "");
+      second.post(release + "/sign", "");
+      second.post(release + "/publish", "");
+      remember(done, release);
+      terminal.line("Released the index of %s; everybody reads it on /cong-khai.".formatted(month));
+    } catch (LauncherException | IllegalArgumentException refused) {
+      terminal.line("No index was released: " + refused.getMessage());
     }
   }
 

@@ -18,8 +18,8 @@ import java.util.Optional;
 import vn.dunghen.city.DemoIdentity;
 import vn.dunghen.city.Statement;
 
-/// Reads figures over the suite's public API, as any auditor would. While a service is away it is
-/// asked again.
+/// Speaks with the suite's public API as one of its people. While a service is away it is asked for
+/// figures again.
 public final class SuiteApi implements AutoCloseable {
   private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
   private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -77,6 +77,32 @@ public final class SuiteApi implements AutoCloseable {
     }
     throw new LauncherException(
         "The statement does not know everything up to %s after ten minutes.".formatted(instant));
+  }
+
+  /// Has something done, once: whoever asks again has to know whether it was.
+  ///
+  /// @param body JSON
+  /// @return the answer
+  /// @throws LauncherException where it was not done
+  JsonNode post(String path, String body) throws InterruptedException {
+    var request =
+        HttpRequest.newBuilder(gateway.resolve(path))
+            .timeout(Duration.ofSeconds(60))
+            .header("Authorization", authorization)
+            .header("Accept", "application/json, application/problem+json")
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    try {
+      var response = http.send(request, HttpResponse.BodyHandlers.ofString());
+      if (response.statusCode() / 100 != 2) {
+        throw new LauncherException(
+            "POST %s answered %d: %s".formatted(path, response.statusCode(), response.body()));
+      }
+      return JSON.readTree(response.body());
+    } catch (IOException e) {
+      throw new LauncherException("POST %s was not answered.".formatted(path), e);
+    }
   }
 
   private JsonNode get(String path) throws InterruptedException {
