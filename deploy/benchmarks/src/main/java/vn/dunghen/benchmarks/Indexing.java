@@ -76,12 +76,13 @@ final class Indexing implements Measure {
       insert into stint (generation, dossier, known_from, known_to, true_from, true_to, responsible,
                          receiving, procedure, received_at, online, ended_at, outcome, promise,
                          asserted, dating, facts, late_from, irregular)
-      select 1, dossier, received_at, '9999-12-31T00:00:00Z', received_at,
+      select 1, dossier, received_at, timestamptz '9999-12-31T00:00:00Z', received_at,
              coalesce(ended_at, '9999-12-31T00:00:00Z'), unit, unit, procedure, received_at, online,
              null, null, promise, true, 0, facts, promise + interval '1 microsecond', false
       from   filling
       union  all
-      select 1, dossier, ended_at, '9999-12-31T00:00:00Z', ended_at, '9999-12-31T00:00:00Z', unit,
+      select 1, dossier, ended_at, timestamptz '9999-12-31T00:00:00Z', ended_at,
+             timestamptz '9999-12-31T00:00:00Z', unit,
              unit, procedure, received_at, online, ended_at,
              case when late_from is null then 0 else 2 end, promise, true, 0, facts, late_from, false
       from   filling where ended_at is not null

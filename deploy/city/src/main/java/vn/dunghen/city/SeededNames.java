@@ -25,6 +25,14 @@ public final class SeededNames {
     return ALL;
   }
 
+  /// The name of a head of an agency: public, and none that a citizen has, so that a search for the
+  /// citizens' finds citizens alone. The middle name means "public office".
+  static String official(int number) {
+    return FAMILY.get(Math.floorMod(number, FAMILY.size()))
+        + " Công Vụ "
+        + GIVEN.get(Math.floorMod(number * 5, GIVEN.size()));
+  }
+
   /// The personal fields of the citizen with this number. Identity numbers begin with `999`, which
   /// no province has; contacts end with `.invalid`, which no mail server serves.
   static Map<String, Object> personal(int citizen) {

@@ -65,11 +65,7 @@ public final class SeededTargets {
                 "rate",
                 rate,
                 "head",
-                Map.of(
-                    "name",
-                    SeededNames.all().get(head * 5 % SeededNames.all().size()),
-                    "role",
-                    role(agency)),
+                Map.of("name", SeededNames.official(head), "role", role(agency)),
                 "decision",
                 Map.of("number", "5126/QĐ-UBND", "date", quarter.from().toString()))));
   }
