@@ -1,11 +1,9 @@
 package vn.dunghen.scoring.index.model;
 
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,49 +25,108 @@ public record Figures(long dossiers, Map<String, Counts> counts) {
   /// The figures of every agency of the tree: dossiers are summed, procedures united.
   public static Map<String, Figures> of(
       Collection<Cell> cells, AgencyTree tree, Catalogue catalogue) {
-    Map<String, List<Cell>> byUnit = new HashMap<>();
-    cells.forEach(
-        cell -> byUnit.computeIfAbsent(cell.responsible(), _ -> new ArrayList<>()).add(cell));
+    var numbering = new Numbering(cells, catalogue);
+    Map<String, Sum> byUnit = new HashMap<>();
+    cells.forEach(cell ->
+        byUnit
+            .computeIfAbsent(cell.responsible(), _ -> new Sum())
+            .add(cell, numbering.of(cell.procedure())));
     var figures = new HashMap<String, Figures>();
     for (Agency agency : tree.agencies()) {
       Set<String> units = tree.countedFor(agency.code());
-      var own = new ArrayList<Cell>();
+      var sum = new Sum();
       for (String unit : units) {
-        own.addAll(byUnit.getOrDefault(unit, List.of()));
+        Sum own = byUnit.get(unit);
+        if (own != null) {
+          sum.add(own);
+        }
       }
-      Set<String> procedures = new HashSet<>(catalogue.inChargeOf(units));
+      catalogue.inChargeOf(units).forEach(code -> sum.procedures.set(numbering.of(code)));
       if (tree.isTop(agency.code())) {
-        procedures.addAll(catalogue.all());
+        catalogue.all().forEach(code -> sum.procedures.set(numbering.of(code)));
       }
-      figures.put(agency.code(), of(own, procedures, catalogue));
+      figures.put(agency.code(), sum.figures(numbering));
     }
     return figures;
   }
 
-  /// @param procedures the agency's own, those of its dossiers aside
-  private static Figures of(List<Cell> cells, Set<String> procedures, Catalogue catalogue) {
-    var sums = new long[IndexColumn.all().size()];
-    var own = new HashSet<>(procedures);
-    Map<ProcedureCounting, Set<String>> witnessed = new EnumMap<>(ProcedureCounting.class);
-    for (ProcedureCounting counting : ProcedureCounting.values()) {
-      witnessed.put(counting, new HashSet<>());
+  /// Gives every procedure a number, so that unions of many are unions of bits.
+  private static final class Numbering {
+
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final Map<ProcedureCounting.Attribute, BitSet> having =
+        new EnumMap<>(ProcedureCounting.Attribute.class);
+
+    private Numbering(Collection<Cell> cells, Catalogue catalogue) {
+      catalogue.all().forEach(code -> numbers.putIfAbsent(code, numbers.size()));
+      cells.forEach(cell -> numbers.putIfAbsent(cell.procedure(), numbers.size()));
+      for (ProcedureCounting.Attribute attribute : ProcedureCounting.Attribute.values()) {
+        var codes = new BitSet(numbers.size());
+        numbers.forEach((code, number) -> codes.set(number, catalogue.has(attribute, code)));
+        having.put(attribute, codes);
+      }
     }
-    for (Cell cell : cells) {
-      cell.addTo(sums);
-      own.add(cell.procedure());
+
+    private int of(String procedure) {
+      Integer number = numbers.get(procedure);
+      if (number == null) {
+        throw new IllegalArgumentException("The procedure " + procedure + " has no number.");
+      }
+      return number;
+    }
+
+    private BitSet having(ProcedureCounting.Attribute attribute) {
+      return having.getOrDefault(attribute, new BitSet());
+    }
+  }
+
+  /// What some cells come to together.
+  private static final class Sum {
+
+    private final long[] counts = new long[IndexColumn.all().size()];
+    private final BitSet procedures = new BitSet();
+    private final Map<ProcedureCounting, BitSet> witnessed = new EnumMap<>(ProcedureCounting.class);
+
+    private Sum() {
+      for (ProcedureCounting counting : ProcedureCounting.values()) {
+        witnessed.put(counting, new BitSet());
+      }
+    }
+
+    private void add(Cell cell, int procedure) {
+      cell.addTo(counts);
+      procedures.set(procedure);
       witnessed.forEach((counting, codes) -> {
         if (cell.witnesses(counting) > 0) {
-          codes.add(cell.procedure());
+          codes.set(procedure);
         }
       });
     }
-    var counts = new HashMap<String, Counts>();
-    for (DossierCounting counting : DossierCounting.values()) {
-      counts.put(counting.indicator(), count(counting, sums));
+
+    private void add(Sum other) {
+      for (int i = 0; i < counts.length; i++) {
+        counts[i] += other.counts[i];
+      }
+      procedures.or(other.procedures);
+      other.witnessed.forEach(
+          (counting, codes) -> witnessed.getOrDefault(counting, new BitSet()).or(codes));
     }
-    witnessed.forEach((counting, codes) ->
-        counts.put(counting.indicator(), count(counting, own, codes, catalogue)));
-    return new Figures(sums[IndexColumn.DOSSIERS.place()], counts);
+
+    private Figures figures(Numbering numbering) {
+      var figures = new HashMap<String, Counts>();
+      for (DossierCounting counting : DossierCounting.values()) {
+        figures.put(counting.indicator(), count(counting, counts));
+      }
+      witnessed.forEach((counting, codes) -> {
+        var asked = (BitSet) procedures.clone();
+        asked.and(numbering.having(counting.attribute()));
+        var found = (BitSet) asked.clone();
+        found.and(
+            counting.isOffered() ? numbering.having(ProcedureCounting.Attribute.ONLINE) : codes);
+        figures.put(counting.indicator(), new Counts(found.cardinality(), asked.cardinality()));
+      });
+      return new Figures(counts[IndexColumn.DOSSIERS.place()], figures);
+    }
   }
 
   private static Counts count(DossierCounting counting, long[] sums) {
@@ -79,21 +136,6 @@ public record Figures(long dossiers, Map<String, Counts> counts) {
       faults += sums[IndexColumn.fault(counting, fault).place()];
     }
     return new Counts(Math.max(0, denominator - faults), denominator);
-  }
-
-  private static Counts count(
-      ProcedureCounting counting, Set<String> own, Set<String> witnessed, Catalogue catalogue) {
-    long asked = 0;
-    long found = 0;
-    for (String code : own) {
-      if (catalogue.has(counting.attribute(), code)) {
-        asked++;
-        if (counting.isFound(code, witnessed, catalogue)) {
-          found++;
-        }
-      }
-    }
-    return new Counts(found, asked);
   }
 
   /// How many of the cells' dossiers bring each procedure into the numerator.

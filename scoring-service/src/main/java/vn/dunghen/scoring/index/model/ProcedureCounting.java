@@ -79,11 +79,9 @@ public enum ProcedureCounting {
     return Optional.ofNullable(witness).map(condition -> "(" + condition + ")");
   }
 
-  /// Whether a procedure that is asked for is in the numerator.
-  ///
-  /// @param witnessed those with a dossier that meets the condition
-  boolean isFound(String code, Set<String> witnessed, Catalogue catalogue) {
-    return witness == null ? catalogue.has(Attribute.ONLINE, code) : witnessed.contains(code);
+  /// Whether the catalogue alone says which procedures are in the numerator: those offered online.
+  boolean isOffered() {
+    return witness == null;
   }
 
   /// Those of the procedures that are in the numerator.
