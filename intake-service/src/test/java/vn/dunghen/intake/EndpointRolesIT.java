@@ -53,7 +53,7 @@ class EndpointRolesIT {
   private static final Map<String, Set<String>> ALLOWED =
       new TreeMap<>(
           Map.ofEntries(
-              Map.entry("POST /api/events", Set.of(SOURCE, IMPORTER, OPERATOR)),
+              Map.entry("POST /api/events", Set.of(SOURCE, IMPORTER, OPERATOR, Identities.SERVICE)),
               Map.entry("GET /api/events", Set.of(SOURCE, IMPORTER, OPERATOR, AUDITOR)),
               Map.entry("GET /api/sources", Set.of(SOURCE, IMPORTER, OPERATOR, AUDITOR)),
               Map.entry("GET /api/quarantine", Set.of(IMPORTER, OPERATOR, AUDITOR)),

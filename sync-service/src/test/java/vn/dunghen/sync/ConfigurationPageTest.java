@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import vn.dunghen.sync.national.PortalConfig;
 import vn.dunghen.sync.pushing.PushingConfig;
+import vn.dunghen.sync.statistics.StatisticsConfig;
 
 class ConfigurationPageTest {
 
@@ -27,7 +28,8 @@ class ConfigurationPageTest {
   void the_page_names_every_key_with_its_default() throws IOException {
     // Given
     Map<String, String> keys = new TreeMap<>(Map.of("dunghen.sync.private-key-file", "none"));
-    for (Class<?> mapping : List.of(PortalConfig.class, PushingConfig.class)) {
+    for (Class<?> mapping :
+        List.of(PortalConfig.class, PushingConfig.class, StatisticsConfig.class)) {
       String prefix = mapping.getAnnotation(ConfigMapping.class).prefix();
       for (var method : mapping.getDeclaredMethods()) {
         if (Modifier.isAbstract(method.getModifiers())) {

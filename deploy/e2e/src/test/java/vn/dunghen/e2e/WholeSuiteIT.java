@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,12 +38,16 @@ class WholeSuiteIT {
   private static final Duration LONG = Duration.ofMinutes(6);
 
   @TempDir static Path parent;
+  private static HalfYear halfYear;
   private static PackagedSuite suite;
   private static OneDossier followed;
 
   @BeforeAll
   static void start() {
-    suite = PackagedSuite.start(parent, "--no-trickle", "--settable-clock");
+    halfYear = HalfYear.replayed(parent);
+    var options = new ArrayList<>(List.of("--no-trickle", "--settable-clock"));
+    options.addAll(halfYear.options());
+    suite = PackagedSuite.start(parent, options.toArray(String[]::new));
   }
 
   @AfterAll
@@ -79,17 +85,10 @@ class WholeSuiteIT {
   }
 
   private static void assertPublished(JsonNode statement) {
-    var expected =
-        Map.of(
-            "received", 24_384,
-            "carriedIn", 108,
-            "resolvedEarly", 8_243,
-            "resolvedOnTime", 16_100,
-            "resolvedLate", 0,
-            "inProgress", 149,
-            "filedOnline", 8_219);
-    expected.forEach((measure, count) ->
-        assertThat(statement.path(measure).asInt(-1)).as(measure).isEqualTo(count));
+    halfYear
+        .measures()
+        .forEach((measure, count) ->
+            assertThat(statement.path(measure).asInt(-1)).as(measure).isEqualTo(count));
   }
 
   @Test
@@ -112,8 +111,8 @@ class WholeSuiteIT {
         .atMost(LONG)
         .untilAsserted(() -> {
           var later = statement(JULY_5);
-          assertThat(later.path("received").asInt()).isEqualTo(24_385);
-          assertThat(later.path("inProgress").asInt()).isEqualTo(150);
+          assertThat(later.path("received").asInt()).isEqualTo(halfYear.received() + 1);
+          assertThat(later.path("inProgress").asInt()).isEqualTo(halfYear.inProgress() + 1);
         });
     assertPublished(statement(END_OF_JUNE));
   }
@@ -177,6 +176,44 @@ class WholeSuiteIT {
 
   @Test
   @Order(8)
+  void what_the_portal_shows_in_its_statistics_becomes_an_official_result() throws Exception {
+    var month = YearMonth.from(suite.now().atZone(Life.ZONE));
+    try (var operator = suite.as(Identities.OPERATOR)) {
+      // When
+      var taken =
+          operator
+              .call("POST", "/api/sync/statistics?period=" + month, null, Map.of())
+              .well()
+              .json()
+              .path("agencies")
+              .path(0);
+
+      // Then
+      assertThat(taken.path("result").asText()).isEqualTo("TAKEN");
+      assertThat(taken.path("onTime").path("whole").asInt()).isGreaterThan(300);
+      await()
+          .atMost(LONG)
+          .untilAsserted(() ->
+              assertThat(
+                      operator.get(
+                          "/api/official-results?unit=%s&period=%s"
+                              .formatted(SeededCity.ROOT, month)))
+                  .anySatisfy(said -> {
+                    assertThat(said.path("dataTakenAt")).isEqualTo(taken.path("dataTakenAt"));
+                    assertThat(said.path("indicators"))
+                        .anySatisfy(figure -> {
+                          assertThat(figure.path("indicator").asText()).isEqualTo("2.1");
+                          assertThat(figure.path("numerator"))
+                              .isEqualTo(taken.path("onTime").path("part"));
+                          assertThat(figure.path("denominator"))
+                              .isEqualTo(taken.path("onTime").path("whole"));
+                        });
+                  }));
+    }
+  }
+
+  @Test
+  @Order(9)
   void no_name_of_a_citizen_is_in_any_file_topic_or_message_though_the_portal_has_them()
       throws Exception {
     // When
@@ -195,13 +232,13 @@ class WholeSuiteIT {
     assertThat(traces.isIn(suite.said().getBytes(UTF_8))).isFalse();
     assertThat(files.control()).isTrue();
     assertThat(files.traces()).isEmpty();
-    assertThat(topics.searched()).isGreaterThan(100_000);
+    assertThat(topics.searched()).isGreaterThan(4 * halfYear.received());
     assertThat(topics.control()).isTrue();
     assertThat(topics.traces()).isEmpty();
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void the_end_leaves_no_process_and_no_data() {
     // Given
     var processes = suite.processes();

@@ -193,7 +193,7 @@ public final class Suite implements AutoCloseable {
     switch (name) {
       case "intake-service" -> intake(environment);
       case "scoring-service" -> scoring(name, environment);
-      case "sync-service" -> sync(environment);
+      case "sync-service" -> sync(name, environment);
       case "notification-service" -> notification(environment);
       default -> throw new IllegalArgumentException(name);
     }
@@ -216,7 +216,12 @@ public final class Suite implements AutoCloseable {
     environment.put("DUNGHEN_SCORING_INTAKE_PASSWORD", identities.named(name).password());
   }
 
-  private void sync(Map<String, String> environment) {
+  private void sync(String name, Map<String, String> environment) {
+    environment.put(
+        "DUNGHEN_SYNC_STATISTICS_INTAKE_URL", "http://127.0.0.1:" + portOf("intake-service"));
+    environment.put("DUNGHEN_SYNC_STATISTICS_INTAKE_USER", name);
+    environment.put("DUNGHEN_SYNC_STATISTICS_INTAKE_PASSWORD", identities.named(name).password());
+    environment.put("DUNGHEN_SYNC_STATISTICS_HOUR", "0");
     environment.put("DUNGHEN_SYNC_PORTAL_URL", portal.address().toString());
     environment.put("DUNGHEN_SYNC_PORTAL_USERNAME", StandIn.USERNAME);
     environment.put("DUNGHEN_SYNC_PORTAL_PASSWORD", settings.secrets().password("portal-account"));

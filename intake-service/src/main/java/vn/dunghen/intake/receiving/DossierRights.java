@@ -16,7 +16,8 @@ import vn.dunghen.intake.reference.Today;
 
 /// Who may post which event about dossiers, procedures, petitions and reports. What the city office
 /// says (procedures, reports, official standings) an operator may post too, under any source; what
-/// is done to procedures, targets and official standings nobody else but importers.
+/// is done to procedures, targets and official standings nobody else but importers. What the portal
+/// shows of an agency a service of the suite may tell too.
 ///
 /// @param dossierAgencies the agencies that are known of the dossiers and petitions of events
 ///   without a unit
@@ -52,28 +53,34 @@ record DossierRights(
   /// sources to say."
   private @Nullable Verdict saysWhatIsItsToSay(Draft draft) {
     return switch (draft.envelope().body()) {
-      case Body.Procedure _, Body.Standing _, Body.Report(ReportEvent.Target _) ->
+      case Body.Procedure _, Body.Report(ReportEvent.Target _) ->
           caller.is(Role.OPERATOR) || caller.is(Role.IMPORTER)
               ? null
               : Verdict.forbidden("/type", "is posted by operators and importers only");
+      case Body.Standing _ ->
+          caller.is(Role.OPERATOR) || caller.is(Role.IMPORTER) || caller.is(Role.SERVICE)
+              ? null
+              : Verdict.forbidden(
+                  "/type", "is posted by operators, importers and services of the suite only");
       case Body.Dossier _, Body.Petition _, Body.Report _, Body.Reference _ -> null;
     };
   }
 
-  /// Whether the caller speaks as the city office, and not for a source.
-  private boolean speaksAsOperator(Draft draft) {
-    return caller.is(Role.OPERATOR)
-        && switch (draft.envelope().body()) {
-          case Body.Procedure _, Body.Report _, Body.Standing _ -> true;
-          case Body.Dossier _, Body.Petition _, Body.Reference _ -> false;
-        };
+  /// Whether the caller speaks as the city office, or tells what the portal shows, and not for a
+  /// source.
+  private boolean speaksWithoutSource(Draft draft) {
+    return switch (draft.envelope().body()) {
+      case Body.Standing _ -> caller.is(Role.OPERATOR) || caller.is(Role.SERVICE);
+      case Body.Procedure _, Body.Report _ -> caller.is(Role.OPERATOR);
+      case Body.Dossier _, Body.Petition _, Body.Reference _ -> false;
+    };
   }
 
   /// "A source speaks through what is registered to it; an importer for every source of its
   /// subtree."
   private @Nullable Verdict speaksForTheSource(Draft draft) {
     String source = draft.envelope().id().source();
-    return speaksAsOperator(draft) || Speaking.mayUse(caller, source, today)
+    return speaksWithoutSource(draft) || Speaking.mayUse(caller, source, today)
         ? null
         : Verdict.forbidden("/source", "is not registered to this identity");
   }
@@ -113,7 +120,7 @@ record DossierRights(
   /// "Only who may speak for a source may take back what it said."
   private @Nullable Verdict retractsOnlyItsOwn(Draft draft) {
     String target = draft.retractedSource();
-    return target == null || speaksAsOperator(draft) || Speaking.mayUse(caller, target, today)
+    return target == null || speaksWithoutSource(draft) || Speaking.mayUse(caller, target, today)
         ? null
         : Verdict.forbidden("/data/source", "is not registered to this identity");
   }
@@ -151,7 +158,7 @@ record DossierRights(
   /// The agencies that the caller speaks for through the event's source.
   private List<String> roots(Draft draft) {
     String source = draft.envelope().id().source();
-    return speaksAsOperator(draft) || Speaking.mayUseAsImporter(caller, source, today)
+    return speaksWithoutSource(draft) || Speaking.mayUseAsImporter(caller, source, today)
         ? caller.agencies()
         : today.source(source).map(Source::agencies).orElse(List.of());
   }
@@ -159,9 +166,5 @@ record DossierRights(
   /// Whether the agencies of the event's dossier or petition have to be looked up to judge it.
   static boolean needsAgencies(Draft draft) {
     return draft.isOfACase() && draft.unit() == null;
-  }
-
-  static boolean mayPostAny(Caller caller) {
-    return caller.is(Role.SOURCE) || caller.is(Role.IMPORTER) || caller.is(Role.OPERATOR);
   }
 }

@@ -138,7 +138,7 @@ public class ReceivingResource {
   @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
   @APIResponse(responseCode = "422", ref = "Invalid")
   @APIResponse(responseCode = "429", ref = "TooManyRequests")
-  @RolesAllowed({Role.Named.SOURCE, Role.Named.IMPORTER, Role.Named.OPERATOR})
+  @RolesAllowed({Role.Named.SOURCE, Role.Named.IMPORTER, Role.Named.OPERATOR, Role.Named.SERVICE})
   public Response post(InputStream body, @Context HttpHeaders headers)
       throws IOException, InterruptedException {
     Caller caller = callers.get();

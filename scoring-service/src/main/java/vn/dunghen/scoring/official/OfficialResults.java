@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -59,12 +60,15 @@ class OfficialResults {
         .map(ruleSet -> OfficialCard.of(ruleSet, period.latest()));
   }
 
-  /// The period to show: the one that is asked for, else the one whose data were taken last.
+  /// The period to show: the one that is asked for, else the one whose data were taken last, of
+  /// those with a total before those without.
   static Optional<PublishedPeriod> chosen(List<PublishedPeriod> periods, Optional<Period> asked) {
     return asked.isPresent()
         ? periods.stream().filter(each -> each.period().equals(asked.get())).findFirst()
         : periods.stream()
-            .reduce((one, other) ->
-                other.latest().dataTakenAt().isAfter(one.latest().dataTakenAt()) ? other : one);
+            .max(
+                Comparator.comparing((PublishedPeriod each) -> each.latest().total() != null)
+                    .thenComparing(each -> each.latest().dataTakenAt())
+                    .thenComparing(each -> each.period().to()));
   }
 }

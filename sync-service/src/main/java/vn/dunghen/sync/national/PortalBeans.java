@@ -72,7 +72,8 @@ public class PortalBeans {
           config.loginPath(),
           config.integrationPath(),
           config.relayDossiersPath(),
-          config.relayProgressPath()
+          config.relayProgressPath(),
+          config.statisticsPath()
         }) {
       if (!path.startsWith("/")) {
         return Optional.of("a path of dunghen.sync.portal does not begin with a slash.");

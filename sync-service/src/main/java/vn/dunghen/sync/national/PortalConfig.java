@@ -36,6 +36,13 @@ public interface PortalConfig {
   @WithDefault("/api/SynsTTHCC/CapNhatTienDoHoSoMC")
   String relayProgressPath();
 
+  /// The address of the portal's public statistics, without a path, where it is not that of `url`.
+  Optional<URI> statisticsUrl();
+
+  /// Where the public statistics are.
+  @WithDefault("/api/v1/reporting/evaluation")
+  String statisticsPath();
+
   /// The adapter's code of the destination (`dstcode`).
   @WithDefault("VN:GOV:000.00.00.G22:vpcpdvcprovider")
   String destination();

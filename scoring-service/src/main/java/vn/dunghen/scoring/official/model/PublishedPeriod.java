@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import vn.dunghen.dossier.event.Recorded;
 import vn.dunghen.dossier.event.StandingEvent.NationalStanding;
 import vn.dunghen.dossier.time.Period;
@@ -14,7 +15,9 @@ import vn.dunghen.dossier.time.Period;
 /// A period of an agency as it was published: its snapshots, every total that was said of it, and
 /// where these do not agree.
 ///
-/// @param latest the snapshot whose data were taken last
+/// @param latest of the snapshots with a total the one whose data were taken last; where none has a
+///   total, the one whose data were taken last. So a few figures that were read from the portal's
+///   statistics stand in for a letter only until there is one
 /// @param claims every total that was said of the period, in the order of the data hours
 /// @param doubts where one claim does not agree with the one before it
 /// @param changeBySnapshots the latest total less the latest total of the period before; empty
@@ -61,7 +64,7 @@ public record PublishedPeriod(
     return byPeriod.entrySet().stream()
         .map(entry -> {
           List<Claim> claims = claims(entry.getKey(), entry.getValue(), standings);
-          NationalStanding latest = entry.getValue().getLast();
+          NationalStanding latest = latest(entry.getValue());
           return new PublishedPeriod(
               entry.getKey(),
               latest,
@@ -76,6 +79,13 @@ public record PublishedPeriod(
                 .thenComparing(each -> each.period().from(), Comparator.reverseOrder())
                 .reversed())
         .toList();
+  }
+
+  private static NationalStanding latest(List<NationalStanding> inOrder) {
+    return inOrder.reversed().stream()
+        .filter(said -> said.total() != null)
+        .findFirst()
+        .orElseGet(inOrder::getLast);
   }
 
   private static List<Claim> claims(
@@ -119,7 +129,7 @@ public record PublishedPeriod(
     return standings.reversed().stream()
         .map(Recorded::event)
         .filter(said -> period.before().equals(said.period()))
-        .findFirst()
-        .flatMap(said -> Optional.ofNullable(said.total()));
+        .flatMap(said -> Stream.ofNullable(said.total()))
+        .findFirst();
   }
 }
