@@ -11,7 +11,7 @@ import vn.dunghen.servers.PostgresServer;
 
 /// A database and an identity file for the application under test.
 public class DatabaseResource implements QuarkusTestResourceLifecycleManager {
-  static final String PASSWORD = "mat-khau-1";
+  public static final String PASSWORD = "mat-khau-1";
   private PostgresServer server;
 
   @Override

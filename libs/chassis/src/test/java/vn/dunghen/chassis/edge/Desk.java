@@ -44,6 +44,14 @@ public class Desk {
   }
 
   @GET
+  @Path("page")
+  @RolesAllowed({Role.Named.AGENCY, Role.Named.OPERATOR})
+  @Produces(MediaType.TEXT_HTML)
+  public String page() {
+    return "<!doctype html>";
+  }
+
+  @GET
   @Path("forgotten")
   public String forgotten() {
     return "nobody may see this";
