@@ -501,8 +501,8 @@ class LedgerIT {
         .map(text -> {
           int slash = text.indexOf('/');
           return slash < 0
-              ? new Fraction(new BigInteger(text), BigInteger.ONE)
-              : new Fraction(
+              ? Fraction.of(new BigInteger(text), BigInteger.ONE)
+              : Fraction.of(
                   new BigInteger(text.substring(0, slash)),
                   new BigInteger(text.substring(slash + 1)));
         })

@@ -3,6 +3,7 @@ package vn.dunghen.scoring.index;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.dunghen.chassis.problem.ProblemException;
@@ -28,9 +29,10 @@ record Compared(
 
   /// @param tx a snapshot
   static Compared read(ServiceIndex index, Connection tx, Question question) throws SQLException {
-    CountedPeriod now = index.period(tx, question.period(), question.asOf()).on(question.view());
-    CountedPeriod before =
-        index.period(tx, question.period().before(), question.asOf()).on(question.view());
+    List<CountedPeriod> both =
+        index.periods(tx, List.of(question.period(), question.period().before()), question.asOf());
+    CountedPeriod now = both.getFirst().on(question.view());
+    CountedPeriod before = both.getLast().on(question.view());
     return new Compared(
         now,
         question.ruleSet(),

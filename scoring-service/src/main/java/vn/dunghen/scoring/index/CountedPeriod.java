@@ -12,6 +12,7 @@ import vn.dunghen.chassis.problem.ProblemException;
 import vn.dunghen.dossier.event.ReferenceEvent.Agency;
 import vn.dunghen.dossier.reference.AgencyTree;
 import vn.dunghen.dossier.reference.ReferenceBook;
+import vn.dunghen.dossier.time.CivilTime;
 import vn.dunghen.dossier.time.Period;
 import vn.dunghen.scoring.index.model.Catalogue;
 import vn.dunghen.scoring.index.model.View;
@@ -37,6 +38,12 @@ public record CountedPeriod(
   /// @throws ProblemException 404 where there is none with the code
   Agency agency(String code) {
     return tree.agency(code).orElseThrow(() -> Compared.unknown(code));
+  }
+
+  /// Whether it is asked what is known now of a period that is over, so that time changes nothing
+  /// any more.
+  boolean isOver() {
+    return asOf.isEmpty() && window.end().equals(CivilTime.endOf(period.to()));
   }
 
   /// Those that had begun by the period's last day.

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.dunghen.chassis.rows.NamedSql;
+import vn.dunghen.scoring.index.model.Catalogue;
 import vn.dunghen.scoring.index.model.Cell;
 import vn.dunghen.scoring.index.model.DossierCounting;
 import vn.dunghen.scoring.index.model.Figures;
@@ -51,9 +52,29 @@ class CountingDossiers implements Counting {
   @Override
   public Map<String, Map<String, Counts>> count(Connection tx, CountedPeriod period)
       throws SQLException {
+    return counted(tx, period).counts().get();
+  }
+
+  @Override
+  public Counted counted(Connection tx, CountedPeriod period) throws SQLException {
+    Optional<Instant> hour = period.on() == View.CITY ? months.hour(tx, period) : Optional.empty();
+    if (hour.isEmpty()) {
+      Map<String, Map<String, Counts>> counts =
+          counts(Figures.of(cells(tx, period, period.units()), period.tree(), period.catalogue()));
+      return new Counted(counts, () -> counts);
+    }
+    CountingMonths.Sums sums = months.sums(tx, period, hour.get());
+    return new Counted(
+        new OfMonth(sums.version(), period.catalogue()),
+        () -> counts(Figures.ofMonth(sums.cells(), period.tree(), period.catalogue())));
+  }
+
+  /// @param catalogue this very one
+  private record OfMonth(CountingMonths.Version sums, Catalogue catalogue) {}
+
+  private static Map<String, Map<String, Counts>> counts(Map<String, Figures> figures) {
     var counts = new HashMap<String, Map<String, Counts>>();
-    Figures.of(cells(tx, period, period.units()), period.tree(), period.catalogue())
-        .forEach((agency, figures) -> counts.put(agency, figures.counts()));
+    figures.forEach((agency, each) -> counts.put(agency, each.counts()));
     return counts;
   }
 

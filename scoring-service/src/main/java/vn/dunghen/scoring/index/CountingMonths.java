@@ -90,19 +90,40 @@ class CountingMonths {
     }
   }
 
+  /// What all units' dossiers come to.
+  ///
+  /// @param hour from [#hour]
+  Sums sums(Connection tx, CountedPeriod counted, Instant hour) throws SQLException {
+    LiveCells.Month month = live.month(tx, counted.generation(), counted.period().from(), hour);
+    Map<String, Map<String, Integer>> turned = turnedLate(tx, counted, hour);
+    if (!turned.isEmpty()) {
+      for (UnitCell cell : month.cells()) {
+        cell.add(
+            IndexCount.LATE,
+            turned.getOrDefault(cell.agency(), Map.of()).getOrDefault(cell.procedure(), 0));
+      }
+    }
+    return new Sums(month.cells(), new Version(month.version(), turned));
+  }
+
+  /// The sums of a month.
+  ///
+  /// @param version of two with equal versions, given by the same process, every cell is the same
+  record Sums(List<UnitCell> cells, Version version) {}
+
+  /// @param turned how many turned late within the hour of asking, by unit and procedure
+  record Version(long month, Map<String, Map<String, Integer>> turned) {}
+
   /// The cells of the units' dossiers.
   ///
   /// @param hour from [#hour]
   List<Cell> cells(Connection tx, CountedPeriod counted, Instant hour, Set<String> units)
       throws SQLException {
-    Map<String, Map<String, Integer>> turned = turnedLate(tx, counted, hour);
     Set<String> unwritten = counted.catalogue().unwritten();
     Set<String> withFee = counted.catalogue().withFee();
     var cells = new ArrayList<Cell>();
-    for (UnitCell cell : live.month(tx, counted.generation(), counted.period().from(), hour)) {
+    for (UnitCell cell : sums(tx, counted, hour).cells()) {
       if (units.contains(cell.agency())) {
-        cell.sums()[IndexCount.LATE.ordinal()] +=
-            turned.getOrDefault(cell.agency(), Map.of()).getOrDefault(cell.procedure(), 0);
         cells.add(
             Cell.of(
                 cell, !unwritten.contains(cell.procedure()), withFee.contains(cell.procedure())));

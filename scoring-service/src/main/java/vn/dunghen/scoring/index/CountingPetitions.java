@@ -11,6 +11,7 @@ import vn.dunghen.dossier.event.PetitionEvent;
 import vn.dunghen.dossier.event.Recorded;
 import vn.dunghen.dossier.event.ReferenceEvent.Agency;
 import vn.dunghen.dossier.petition.PetitionCounts;
+import vn.dunghen.dossier.reference.ReferenceBook;
 import vn.dunghen.following.InputFact;
 import vn.dunghen.scoring.inputs.Inputs;
 import vn.dunghen.scoring.petitions.Petitions;
@@ -40,6 +41,19 @@ class CountingPetitions implements Counting {
     return count(tx, period, Map.of());
   }
 
+  @Override
+  public Counted counted(Connection tx, CountedPeriod period) throws SQLException {
+    return period.isOver()
+        ? new Counted(
+            new Ground(inputs.version(tx, InputFact.Kind.PETITION), period.view()),
+            () -> count(tx, period))
+        : Counting.super.counted(tx, period);
+  }
+
+  /// @param told the version of what was told of petitions
+  /// @param view this very one
+  private record Ground(long told, ReferenceBook.View view) {}
+
   /// @param planned events by petition that nobody has told yet
   Map<String, Map<String, Counts>> count(
       Connection tx, CountedPeriod period, Map<String, List<Recorded<PetitionEvent>>> planned)
@@ -48,9 +62,13 @@ class CountingPetitions implements Counting {
       return Map.of();
     }
     Petitions.Answer all = petitions.all(tx, period.period(), period.asOf(), planned);
+    Map<String, PetitionCounts> byUnit = all.byUnit();
     var counts = new HashMap<String, Map<String, Counts>>();
     for (Agency agency : period.tree().agencies()) {
-      PetitionCounts sum = all.of(period.tree().countedFor(agency.code())).counts();
+      PetitionCounts sum = PetitionCounts.NOTHING;
+      for (String unit : period.tree().countedFor(agency.code())) {
+        sum = sum.plus(byUnit.getOrDefault(unit, PetitionCounts.NOTHING));
+      }
       counts.put(
           agency.code(),
           Map.of(

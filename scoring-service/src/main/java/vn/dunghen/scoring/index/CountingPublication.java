@@ -11,6 +11,7 @@ import vn.dunghen.dossier.event.ProcedureEvent;
 import vn.dunghen.dossier.event.Recorded;
 import vn.dunghen.dossier.event.ReferenceEvent.Agency;
 import vn.dunghen.dossier.procedure.ProcedureCounts;
+import vn.dunghen.dossier.reference.ReferenceBook;
 import vn.dunghen.following.InputFact;
 import vn.dunghen.scoring.inputs.Inputs;
 import vn.dunghen.scoring.procedures.Procedures;
@@ -39,6 +40,19 @@ class CountingPublication implements Counting {
       throws SQLException {
     return count(tx, period, Map.of());
   }
+
+  @Override
+  public Counted counted(Connection tx, CountedPeriod period) throws SQLException {
+    return period.isOver()
+        ? new Counted(
+            new Ground(inputs.version(tx, InputFact.Kind.PROCEDURE), period.view()),
+            () -> count(tx, period))
+        : Counting.super.counted(tx, period);
+  }
+
+  /// @param told the version of what was done to procedures
+  /// @param view this very one
+  private record Ground(long told, ReferenceBook.View view) {}
 
   /// @param planned events by procedure that nobody has told yet
   Map<String, Map<String, Counts>> count(

@@ -1,5 +1,7 @@
 package vn.dunghen.scoring.index;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -10,6 +12,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -48,6 +51,7 @@ import vn.dunghen.scoring.statements.model.Window;
 @ApplicationScoped
 public class ServiceIndex {
 
+  private static final int CATALOGUES_KEPT = 16;
   private static final Set<String> COMMUNES = Set.of("ward", "commune", "township", "special-zone");
 
   private static final NamedSql LAST_MONTH =
@@ -61,16 +65,21 @@ public class ServiceIndex {
   private final Procedures procedures;
   private final InstantSource clock;
   private final List<Counting> countings;
+  private final RememberedStandings remembered;
+  private final Cache<Described, Catalogue> catalogues =
+      Caffeine.newBuilder().maximumSize(CATALOGUES_KEPT).build();
 
   ServiceIndex(
       References references,
       Procedures procedures,
       InstantSource clock,
-      @All List<Counting> countings) {
+      @All List<Counting> countings,
+      RememberedStandings remembered) {
     this.references = references;
     this.procedures = procedures;
     this.clock = clock;
     this.countings = List.copyOf(countings);
+    this.remembered = remembered;
     var counted = new HashSet<String>();
     for (Counting counting : this.countings) {
       for (String indicator : counting.indicators()) {
@@ -86,7 +95,13 @@ public class ServiceIndex {
   /// @param tx a snapshot
   public CountedPeriod period(Connection tx, Period period, Optional<Instant> asOf)
       throws SQLException {
-    return period(tx, period, asOf, clock.instant(), Watermarks.lowest(tx, Following.TOPICS));
+    return periods(tx, List.of(period), asOf).getFirst();
+  }
+
+  /// The same of several.
+  List<CountedPeriod> periods(Connection tx, List<Period> periods, Optional<Instant> asOf)
+      throws SQLException {
+    return periods(tx, periods, asOf, clock.instant(), Watermarks.lowest(tx, Following.TOPICS));
   }
 
   /// The same at a present of the caller's.
@@ -99,20 +114,36 @@ public class ServiceIndex {
       Instant now,
       Optional<Instant> watermark)
       throws SQLException {
+    return periods(tx, List.of(period), asOf, now, watermark).getFirst();
+  }
+
+  private List<CountedPeriod> periods(
+      Connection tx,
+      List<Period> periods,
+      Optional<Instant> asOf,
+      Instant now,
+      Optional<Instant> watermark)
+      throws SQLException {
     ReferenceBook book = references.book(tx);
     ReferenceBook.View view = asOf.map(book::knownAt).orElseGet(book::latest);
-    Window window =
-        Window.of(
-            new Question("", period.from(), period.to(), asOf, By.RESPONSIBLE), now, watermark);
-    return new CountedPeriod(
-        period,
-        asOf,
-        window,
-        view.tree(period.to()),
-        view,
-        catalogue(tx, window, Map.of()),
-        Generations.current(tx),
-        View.CITY);
+    int generation = Generations.current(tx);
+    var counted = new ArrayList<CountedPeriod>();
+    for (Period period : periods) {
+      Window window =
+          Window.of(
+              new Question("", period.from(), period.to(), asOf, By.RESPONSIBLE), now, watermark);
+      counted.add(
+          new CountedPeriod(
+              period,
+              asOf,
+              window,
+              view.tree(period.to()),
+              view,
+              catalogue(tx, window, Map.of()),
+              generation,
+              View.CITY));
+    }
+    return counted;
   }
 
   /// The period with the catalogue as it would be.
@@ -140,11 +171,19 @@ public class ServiceIndex {
   private Catalogue catalogue(
       Connection tx, Window window, Map<String, List<Recorded<ProcedureEvent>>> planned)
       throws SQLException {
-    LocalDate day = CivilTime.dayOf(window.end());
-    return new Catalogue(
-        procedures.at(tx, window.known(), window.end(), planned).stream()
-            .flatMap(known -> entry(known, day))
-            .toList());
+    Collection<Procedures.Known> known = procedures.at(tx, window.known(), window.end(), planned);
+    var described = new Described(known, CivilTime.dayOf(window.end()));
+    return catalogues.get(described, Described::catalogue);
+  }
+
+  /// From what a catalogue is made.
+  ///
+  /// @param known this very collection, which does not change
+  private record Described(Collection<Procedures.Known> known, LocalDate day) {
+
+    Catalogue catalogue() {
+      return new Catalogue(known.stream().flatMap(each -> entry(each, day)).toList());
+    }
   }
 
   private static Stream<Catalogue.Entry> entry(Procedures.Known known, LocalDate day) {
@@ -161,7 +200,23 @@ public class ServiceIndex {
   /// The standings of all agencies that had begun by the period's last day, by code.
   public Map<String, Standing> standings(Connection tx, CountedPeriod period, RuleSet ruleSet)
       throws SQLException {
-    return standings(period, ruleSet, counts(tx, period));
+    var counted = new ArrayList<Counting.Counted>();
+    for (Counting counting : countings) {
+      counted.add(counting.counted(tx, period));
+    }
+    if (period.asOf().isPresent()) {
+      return standings(period, ruleSet, counts(counted));
+    }
+    var ground =
+        new RememberedStandings.Ground(
+            ruleSet, period.tree(), counted.stream().map(Counting.Counted::ground).toList());
+    Optional<Map<String, Standing>> known = remembered.find(period, ground);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    Map<String, Standing> standings = standings(period, ruleSet, counts(counted));
+    remembered.keep(period, ground, standings);
+    return standings;
   }
 
   /// The same from counts by agency and indicator.
@@ -192,14 +247,14 @@ public class ServiceIndex {
     return Standing.of(ruleSet, scored);
   }
 
-  private Map<String, Map<String, Counts>> counts(Connection tx, CountedPeriod period)
+  private static Map<String, Map<String, Counts>> counts(Collection<Counting.Counted> counted)
       throws SQLException {
     var counts = new HashMap<String, Map<String, Counts>>();
-    for (Counting counting : countings) {
-      counting
-          .count(tx, period)
+    for (Counting.Counted each : counted) {
+      each.counts()
+          .get()
           .forEach(
-              (agency, each) -> counts.computeIfAbsent(agency, _ -> new HashMap<>()).putAll(each));
+              (agency, some) -> counts.computeIfAbsent(agency, _ -> new HashMap<>()).putAll(some));
     }
     return counts;
   }

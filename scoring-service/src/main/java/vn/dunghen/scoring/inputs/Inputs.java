@@ -1,5 +1,7 @@
 package vn.dunghen.scoring.inputs;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.Connection;
@@ -13,7 +15,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.dunghen.chassis.rows.Columns;
@@ -74,6 +79,8 @@ public class Inputs {
       order  by subject
       """;
 
+  private static final String VERSION = "select changes from input_version where kind = ?";
+
   private static final String HEARD_OF =
       "select exists (select 1 from input_event where kind = ? and recorded <= ?)";
 
@@ -85,10 +92,57 @@ public class Inputs {
       order  by subject
       """;
 
+  /// The months that are scored again and again: this one and the one before.
+  private static final int PERIODS_KEPT = 4;
+
   private final Reading reading;
+  private final AtomicReference<@Nullable ToldOfProcedures> procedures = new AtomicReference<>();
+  private final Cache<Period, ToldOfPetitions> petitions =
+      Caffeine.newBuilder().maximumSize(PERIODS_KEPT).build();
 
   Inputs(Reading reading) {
     this.reading = reading;
+  }
+
+  /// All events of every procedure.
+  ///
+  /// @param version of equal versions the events are the same
+  /// @param events by the procedure's code
+  /// @param occurred when something was true from on
+  /// @param lastRecorded when the last became known; the far past where there is none
+  public record ToldOfProcedures(
+      long version,
+      Map<String, List<Recorded<ProcedureEvent>>> events,
+      NavigableSet<Instant> occurred,
+      Instant lastRecorded) {
+
+    static ToldOfProcedures of(long version, Map<String, List<Recorded<ProcedureEvent>>> events) {
+      var occurred = new TreeSet<Instant>();
+      Instant last = Instant.MIN;
+      for (List<Recorded<ProcedureEvent>> each : events.values()) {
+        for (Recorded<ProcedureEvent> event : each) {
+          occurred.add(event.occurred());
+          last = event.recorded().isAfter(last) ? event.recorded() : last;
+        }
+      }
+      return new ToldOfProcedures(version, events, occurred, last);
+    }
+  }
+
+  private record ToldOfPetitions(long version, Map<String, List<Recorded<PetitionEvent>>> events) {}
+
+  /// How often something of a kind was stored: while it is the same, so is all that is told of the
+  /// kind.
+  public long version(Connection tx, InputFact.Kind kind) throws SQLException {
+    try (PreparedStatement statement = tx.prepareStatement(VERSION)) {
+      statement.setString(1, kind.name());
+      try (var row = statement.executeQuery()) {
+        if (!row.next()) {
+          throw new IllegalStateException("The kind " + kind + " has no version.");
+        }
+        return row.getLong(1);
+      }
+    }
   }
 
   /// Whether anything of a kind was known at an instant: without it, nothing can be measured.
@@ -146,16 +200,40 @@ public class Inputs {
     };
   }
 
-  /// All events of every procedure, by its code.
-  public Map<String, List<Recorded<ProcedureEvent>>> procedures(Connection tx) throws SQLException {
+  /// All events of every procedure, kept in memory until a transaction sees others.
+  public ToldOfProcedures procedures(Connection tx) throws SQLException {
+    long version = version(tx, InputFact.Kind.PROCEDURE);
+    ToldOfProcedures last = procedures.get();
+    if (last != null && last.version() == version) {
+      return last;
+    }
     try (PreparedStatement statement = tx.prepareStatement(PROCEDURES)) {
-      return read(
-          statement, body -> body instanceof Body.Procedure(ProcedureEvent event) ? event : null);
+      var read =
+          ToldOfProcedures.of(
+              version,
+              read(
+                  statement,
+                  body -> body instanceof Body.Procedure(ProcedureEvent event) ? event : null));
+      procedures.set(read);
+      return read;
     }
   }
 
-  /// All events of every petition to which something may have happened in the period, and of those
-  /// that are named, by its code.
+  /// All events of every petition to which something may have happened in the period, by its code.
+  /// Kept in memory, of some periods, until a transaction sees others.
+  public Map<String, List<Recorded<PetitionEvent>>> petitions(Connection tx, Period period)
+      throws SQLException {
+    long version = version(tx, InputFact.Kind.PETITION);
+    ToldOfPetitions last = petitions.getIfPresent(period);
+    if (last != null && last.version() == version) {
+      return last.events();
+    }
+    var read = new ToldOfPetitions(version, petitions(tx, period, List.of()));
+    petitions.put(period, read);
+    return read.events();
+  }
+
+  /// The same, and of those that are named.
   public Map<String, List<Recorded<PetitionEvent>>> petitions(
       Connection tx, Period period, Collection<String> named) throws SQLException {
     try (PreparedStatement statement = tx.prepareStatement(PETITIONS)) {

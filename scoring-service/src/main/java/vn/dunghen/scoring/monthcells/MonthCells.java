@@ -19,7 +19,7 @@ public final class MonthCells {
   private static final String ADD_LATE =
       """
       insert into late_cell as cell (generation, hour, agency, procedure, changed, dossiers)
-      select ?, hour, agency, procedure, pg_current_xact_id(), dossiers
+      select ?, hour, agency, procedure, pg_current_xact_id()::text::bigint, dossiers
       from   unnest(?, ?, ?, ?) as new(hour, agency, procedure, dossiers)
       on conflict (generation, hour, agency, procedure) do update
       set    dossiers = cell.dossiers + excluded.dossiers, changed = excluded.changed
@@ -46,7 +46,7 @@ public final class MonthCells {
     return """
     insert into month_cell as cell (generation, month, lasting, agency, procedure, changed,
                                     $COLUMNS)
-    select ?, month, lasting, agency, procedure, pg_current_xact_id(), $COLUMNS
+    select ?, month, lasting, agency, procedure, pg_current_xact_id()::text::bigint, $COLUMNS
     from   unnest(?, ?, ?, ?$PARAMETERS) as new(month, lasting, agency, procedure, $COLUMNS)
     on conflict (generation, lasting, month, agency, procedure) do update
     set    changed = excluded.changed, $SUMS

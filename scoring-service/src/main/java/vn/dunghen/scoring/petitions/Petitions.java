@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,16 @@ public class Petitions {
           calendar);
     }
 
+    /// The counts of the petitions that each unit has.
+    public Map<String, PetitionCounts> byUnit() {
+      var byUnit = new HashMap<String, List<PetitionCounts.Counted>>();
+      items.forEach(item ->
+          byUnit.computeIfAbsent(item.state().unit(), _ -> new ArrayList<>()).add(item.counted()));
+      var counts = new HashMap<String, PetitionCounts>();
+      byUnit.forEach((unit, counted) -> counts.put(unit, PetitionCounts.sum(counted)));
+      return counts;
+    }
+
     private static Answer of(List<Item> items, Instant judged, WorkCalendar calendar) {
       return new Answer(
           PetitionCounts.sum(items.stream().map(Item::counted).toList()), items, judged, calendar);
@@ -88,11 +99,15 @@ public class Petitions {
     Instant known = asOf.orElse(Instant.MAX);
     Instant judged = earliest(CivilTime.endOf(period.to()), known, clock.instant());
     var items = new ArrayList<Item>();
-    inputs
-        .petitions(tx, period, planned.keySet())
+    (planned.isEmpty()
+            ? inputs.petitions(tx, period)
+            : inputs.petitions(tx, period, planned.keySet()))
         .forEach((petition, told) -> {
-          var events = new ArrayList<>(told);
-          events.addAll(planned.getOrDefault(petition, List.of()));
+          List<Recorded<PetitionEvent>> events = told;
+          if (planned.containsKey(petition)) {
+            events = new ArrayList<>(told);
+            events.addAll(planned.getOrDefault(petition, List.of()));
+          }
           PetitionState state = PetitionLife.fold(events, known).at(judged);
           var counted = PetitionCounts.of(state, period, calendar, judged);
           if (counted.counts()) {

@@ -1,17 +1,20 @@
 package vn.dunghen.scoring.procedures;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.dunghen.dossier.event.ProcedureEvent;
 import vn.dunghen.dossier.event.ProcedureEvent.OnlineLevel;
@@ -31,8 +34,19 @@ import vn.dunghen.scoring.procedures.model.Gap;
 @ApplicationScoped
 public class Procedures {
 
+  private static final int STATES_KEPT = 16;
+
   private final Inputs inputs;
   private final References references;
+  private final Cache<State, Collection<Known>> described =
+      Caffeine.newBuilder().maximumSize(STATES_KEPT).build();
+
+  /// From what procedures are described, if all of it is known.
+  ///
+  /// @param view this very one
+  /// @param told the version of what was done to them
+  /// @param last when something was done last; null before the first
+  private record State(ReferenceBook.View view, long told, LocalDate day, @Nullable Instant last) {}
 
   Procedures(Inputs inputs, References references) {
     this.inputs = inputs;
@@ -84,7 +98,8 @@ public class Procedures {
     return at(tx, Instant.MAX, now);
   }
 
-  /// Every procedure as it was at an instant, by code.
+  /// Every procedure as it was at an instant, by code. Not to be changed; while nothing changed it
+  /// is the very same collection.
   ///
   /// @param known what was known at this instant
   public Collection<Known> at(Connection tx, Instant known, Instant at) throws SQLException {
@@ -97,11 +112,37 @@ public class Procedures {
   public Collection<Known> at(
       Connection tx, Instant known, Instant at, Map<String, List<Recorded<ProcedureEvent>>> planned)
       throws SQLException {
-    ReferenceBook.View view = references.book(tx).knownAt(known);
+    ReferenceBook book = references.book(tx);
+    Inputs.ToldOfProcedures told = inputs.procedures(tx);
+    if (!planned.isEmpty()) {
+      var all = new TreeMap<>(told.events());
+      planned.forEach((code, events) ->
+          all.merge(
+              code,
+              events,
+              (before, more) -> Stream.concat(before.stream(), more.stream()).toList()));
+      return described(book.knownAt(known), all, known, at);
+    }
+    if (told.lastRecorded().isAfter(known) || book.knownAt(known) != book.latest()) {
+      return described(book.knownAt(known), told.events(), known, at);
+    }
+    // All of it is known, and nothing happens between two events.
+    var state =
+        new State(book.latest(), told.version(), CivilTime.dayOf(at), told.occurred().floor(at));
+    Collection<Known> kept = described.getIfPresent(state);
+    if (kept == null) {
+      kept = described(state.view(), told.events(), known, at);
+      described.put(state, kept);
+    }
+    return kept;
+  }
+
+  private static Collection<Known> described(
+      ReferenceBook.View view,
+      Map<String, List<Recorded<ProcedureEvent>>> told,
+      Instant known,
+      Instant at) {
     LocalDate day = CivilTime.dayOf(at);
-    Map<String, List<Recorded<ProcedureEvent>>> told = inputs.procedures(tx);
-    planned.forEach(
-        (code, events) -> told.computeIfAbsent(code, _ -> new ArrayList<>()).addAll(events));
     var lives = new TreeMap<String, ProcedureLife>();
     told.forEach((code, events) -> lives.put(code, ProcedureLife.fold(events, known, at)));
     var all = new TreeMap<String, Known>();
@@ -117,7 +158,7 @@ public class Procedures {
     for (Map.Entry<String, ProcedureLife> life : lives.entrySet()) {
       all.putIfAbsent(life.getKey(), new Known(life.getKey(), null, life.getValue()));
     }
-    return all.values();
+    return Collections.unmodifiableCollection(all.values());
   }
 
   /// How every procedure counts for indicators 1.1 to 1.3 of the whole city, judged at the end of

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -105,11 +104,8 @@ class LiveCellsDbTest {
     return true;
   }
 
-  private static List<String> told(List<UnitCell> cells) {
-    return cells.stream()
-        .map(each -> each.agency() + " " + each.procedure() + " " + Arrays.toString(each.sums()))
-        .sorted()
-        .toList();
+  private static List<String> told(LiveCells.Month month) {
+    return month.cells().stream().map(UnitCell::toString).sorted().toList();
   }
 
   /// One transaction that gives some dossiers other parts.

@@ -22,6 +22,20 @@ import vn.dunghen.dossier.time.WorkCalendar;
 public record PetitionCounts(
     int regulation, int conduct, int receivedOrEnded, int onTime, int received, int satisfied) {
 
+  /// No petitions.
+  public static final PetitionCounts NOTHING = new PetitionCounts(0, 0, 0, 0, 0, 0);
+
+  /// These and others.
+  public PetitionCounts plus(PetitionCounts more) {
+    return new PetitionCounts(
+        regulation + more.regulation,
+        conduct + more.conduct,
+        receivedOrEnded + more.receivedOrEnded,
+        onTime + more.onTime,
+        received + more.received,
+        satisfied + more.satisfied);
+  }
+
   /// How one petition counts in a period.
   ///
   /// @param kind null where it was never submitted

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import vn.dunghen.dossier.event.ReferenceEvent.Agency;
 
@@ -26,6 +28,7 @@ public final class AgencyTree {
   private final Map<String, Agency> valid;
   private final Map<String, Agency> ended;
   private final Map<String, List<String>> children;
+  private final Map<String, Set<String>> counted = new ConcurrentHashMap<>();
 
   AgencyTree(LocalDate on, Map<String, List<Agency>> erasByCode) {
     var validNow = new TreeMap<String, Agency>();
@@ -108,17 +111,21 @@ public final class AgencyTree {
   }
 
   /// Every code whose dossiers count for the agency: its subtree, and the ended agencies that stand
-  /// there.
+  /// there. In order, and not to be changed.
   public Set<String> countedFor(String code) {
-    Set<String> counted = subtree(code);
-    var withEnded = new TreeSet<>(counted);
+    return valid.containsKey(code) ? counted.computeIfAbsent(code, this::findCountedFor) : Set.of();
+  }
+
+  private Set<String> findCountedFor(String code) {
+    Set<String> below = subtree(code);
+    var withEnded = new TreeSet<>(below);
     for (String gone : ended.keySet()) {
       String place = place(gone);
-      if (place != null && counted.contains(place)) {
+      if (place != null && below.contains(place)) {
         withEnded.add(gone);
       }
     }
-    return withEnded;
+    return Collections.unmodifiableSet(withEnded);
   }
 
   /// Whether `code`, ended or not, stands at or below one of the `roots`. Used for rights: an

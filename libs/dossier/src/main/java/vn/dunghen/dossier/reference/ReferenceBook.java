@@ -15,7 +15,9 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import vn.dunghen.dossier.event.Recorded;
 import vn.dunghen.dossier.event.ReferenceEvent;
 import vn.dunghen.dossier.event.ReferenceEvent.Agency;
@@ -37,11 +39,13 @@ import vn.dunghen.dossier.time.WorkCalendar;
 public final class ReferenceBook {
 
   private final List<Recorded<ReferenceEvent>> events;
+  private final View latest;
   private final NavigableSet<Instant> changesOfDates;
   private final NavigableMap<Instant, View> datesByChange = new TreeMap<>();
 
   private ReferenceBook(List<Recorded<ReferenceEvent>> events) {
     this.events = events;
+    this.latest = viewAt(Instant.MAX);
     this.changesOfDates = findChangesOfDates(events);
     datesByChange.put(Instant.MIN, knownAt(Instant.MIN));
     changesOfDates.forEach(change -> datesByChange.put(change, knownAt(change)));
@@ -56,8 +60,12 @@ public final class ReferenceBook {
     return new ReferenceBook(List.copyOf(sorted));
   }
 
-  /// What is known at an instant.
+  /// What is known at an instant; from the last event on always the same view.
   public View knownAt(Instant known) {
+    return events.isEmpty() || !events.getLast().recorded().isAfter(known) ? latest : viewAt(known);
+  }
+
+  private View viewAt(Instant known) {
     return new View(
         erasByCode(known),
         List.copyOf(
@@ -80,7 +88,7 @@ public final class ReferenceBook {
 
   /// What is known now: everything.
   public View latest() {
-    return knownAt(Instant.MAX);
+    return latest;
   }
 
   /// The instants after the first version at which a calendar or a procedure changed: a date that
@@ -155,6 +163,15 @@ public final class ReferenceBook {
     private final Map<String, Source> sources;
     private final List<Recipient> recipients;
     private final Map<String, Instant> goLives;
+    private final NavigableSet<LocalDate> begins = new TreeSet<>();
+    private final NavigableSet<LocalDate> ends = new TreeSet<>();
+    private final Map<Turn, AgencyTree> trees = new ConcurrentHashMap<>();
+
+    /// Between two turns every day has the same tree.
+    ///
+    /// @param begun the last day until then on which an agency began; null before the first
+    /// @param ended the last day before it that was an agency's last; null before the first
+    private record Turn(@Nullable LocalDate begun, @Nullable LocalDate ended) {}
 
     private View(
         Map<String, List<Agency>> erasByCode,
@@ -164,6 +181,14 @@ public final class ReferenceBook {
         List<Recipient> recipients,
         Map<String, Instant> goLives) {
       this.erasByCode = erasByCode;
+      for (List<Agency> eras : erasByCode.values()) {
+        for (Agency era : eras) {
+          begins.add(era.validFrom());
+          if (era.validTo() != null) {
+            ends.add(era.validTo());
+          }
+        }
+      }
       procedures.forEach(
           p -> this.procedures.computeIfAbsent(p.code(), _ -> new ArrayList<>()).add(p));
       this.procedures.values().forEach(l -> l.sort(Comparator.comparing(Procedure::validFrom)));
@@ -175,7 +200,8 @@ public final class ReferenceBook {
 
     /// The agencies valid on a day.
     public AgencyTree tree(LocalDate on) {
-      return new AgencyTree(on, erasByCode);
+      return trees.computeIfAbsent(
+          new Turn(begins.floor(on), ends.lower(on)), _ -> new AgencyTree(on, erasByCode));
     }
 
     /// Every agency with all its eras, oldest first.

@@ -14,9 +14,16 @@ import vn.dunghen.dossier.event.ReferenceEvent.Procedure;
 public final class Catalogue {
 
   private final SortedMap<String, Entry> entries = new TreeMap<>();
+  private final ProcedureNumbers numbers;
 
   public Catalogue(Collection<Entry> entries) {
     entries.forEach(each -> this.entries.put(each.procedure().code(), each));
+    this.numbers = new ProcedureNumbers(this.entries);
+  }
+
+  /// Its procedures as numbers.
+  ProcedureNumbers numbers() {
+    return numbers;
   }
 
   /// A procedure.
@@ -27,8 +34,23 @@ public final class Catalogue {
   ///   and known only for the sake of dossiers that came before it
   public record Entry(Procedure procedure, boolean online, boolean withdrawn, boolean begun) {
 
-    private boolean hasFee() {
+    boolean hasFee() {
       return procedure.fee() != null && procedure.fee().signum() > 0;
+    }
+
+    /// Whether it is known to end without a written result.
+    boolean isUnwritten() {
+      return isFalse(procedure.scope().returnsWrittenResult());
+    }
+
+    boolean has(ProcedureCounting.Attribute attribute) {
+      return !withdrawn
+          && switch (attribute) {
+            case ANY -> true;
+            case ONLINE -> online;
+            case FEE -> hasFee();
+            case FOR_CITIZENS -> !isFalse(procedure.scope().forCitizens());
+          };
     }
   }
 
@@ -41,26 +63,12 @@ public final class Catalogue {
   public Set<String> having(ProcedureCounting.Attribute attribute, Collection<String> codes) {
     var having = new TreeSet<String>();
     for (String code : codes) {
-      if (has(attribute, code)) {
+      Entry entry = entries.get(code);
+      if (entry != null && entry.has(attribute)) {
         having.add(code);
       }
     }
     return having;
-  }
-
-  /// Whether a procedure has the attribute.
-  boolean has(ProcedureCounting.Attribute attribute, String code) {
-    Entry entry = entries.get(code);
-    return entry != null && !entry.withdrawn() && has(entry, attribute);
-  }
-
-  private static boolean has(Entry entry, ProcedureCounting.Attribute attribute) {
-    return switch (attribute) {
-      case ANY -> true;
-      case ONLINE -> entry.online();
-      case FEE -> entry.hasFee();
-      case FOR_CITIZENS -> !isFalse(entry.procedure().scope().forCitizens());
-    };
   }
 
   /// The codes of all procedures that have begun.
@@ -75,7 +83,7 @@ public final class Catalogue {
 
   /// Those that are known to end without a written result; where nobody said it, there is one.
   public Set<String> unwritten() {
-    return codes(entry -> isFalse(entry.procedure().scope().returnsWrittenResult()));
+    return codes(Entry::isUnwritten);
   }
 
   /// Those that have begun and that one of the units is in charge of.

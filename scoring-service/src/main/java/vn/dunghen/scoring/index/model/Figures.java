@@ -2,14 +2,15 @@ package vn.dunghen.scoring.index.model;
 
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import vn.dunghen.dossier.event.ReferenceEvent.Agency;
 import vn.dunghen.dossier.reference.AgencyTree;
+import vn.dunghen.scoring.monthcells.model.UnitCell;
 import vn.dunghen.scoring.rulesets.model.Counts;
 
 /// What an agency with all below it comes to in a period.
@@ -18,6 +19,8 @@ import vn.dunghen.scoring.rulesets.model.Counts;
 /// @param counts by indicator
 public record Figures(long dossiers, Map<String, Counts> counts) {
 
+  private static final List<ProcedureCounting> COUNTINGS = List.of(ProcedureCounting.values());
+
   public Figures {
     counts = Map.copyOf(counts);
   }
@@ -25,59 +28,55 @@ public record Figures(long dossiers, Map<String, Counts> counts) {
   /// The figures of every agency of the tree: dossiers are summed, procedures united.
   public static Map<String, Figures> of(
       Collection<Cell> cells, AgencyTree tree, Catalogue catalogue) {
-    var numbering = new Numbering(cells, catalogue);
-    Map<String, Sum> byUnit = new HashMap<>();
-    cells.forEach(cell ->
-        byUnit
-            .computeIfAbsent(cell.responsible(), _ -> new Sum())
-            .add(cell, numbering.of(cell.procedure())));
+    ProcedureNumbers.Extended numbers = catalogue.numbers().extended();
+    var byUnit = new HashMap<String, Sum>();
+    for (Cell cell : cells) {
+      byUnit
+          .computeIfAbsent(cell.responsible(), _ -> new Sum())
+          .add(cell, numbers.of(cell.procedure()));
+    }
+    return ofAgencies(byUnit, tree, catalogue.numbers());
+  }
+
+  /// The same from the cells of a month, which were summed before anything was asked of the
+  /// procedure.
+  public static Map<String, Figures> ofMonth(
+      Collection<UnitCell> cells, AgencyTree tree, Catalogue catalogue) {
+    ProcedureNumbers.Extended numbers = catalogue.numbers().extended();
+    var byUnit = new HashMap<String, SumOfMonth>();
+    for (UnitCell cell : cells) {
+      int number = numbers.of(cell.procedure());
+      byUnit
+          .computeIfAbsent(cell.agency(), _ -> new SumOfMonth())
+          .add(
+              cell,
+              number,
+              catalogue.numbers().isWritten(number),
+              catalogue.numbers().hasFee(number));
+    }
+    var sums = new HashMap<String, Sum>();
+    byUnit.forEach((unit, sum) -> sums.put(unit, sum.sum()));
+    return ofAgencies(sums, tree, catalogue.numbers());
+  }
+
+  private static Map<String, Figures> ofAgencies(
+      Map<String, Sum> byUnit, AgencyTree tree, ProcedureNumbers numbers) {
     var figures = new HashMap<String, Figures>();
     for (Agency agency : tree.agencies()) {
-      Set<String> units = tree.countedFor(agency.code());
       var sum = new Sum();
-      for (String unit : units) {
+      for (String unit : tree.countedFor(agency.code())) {
         Sum own = byUnit.get(unit);
         if (own != null) {
           sum.add(own);
         }
+        sum.procedures.or(numbers.inCharge(unit));
       }
-      catalogue.inChargeOf(units).forEach(code -> sum.procedures.set(numbering.of(code)));
       if (tree.isTop(agency.code())) {
-        catalogue.all().forEach(code -> sum.procedures.set(numbering.of(code)));
+        sum.procedures.or(numbers.begun());
       }
-      figures.put(agency.code(), sum.figures(numbering));
+      figures.put(agency.code(), sum.figures(numbers));
     }
     return figures;
-  }
-
-  /// Gives every procedure a number, so that unions of many are unions of bits.
-  private static final class Numbering {
-
-    private final Map<String, Integer> numbers = new HashMap<>();
-    private final Map<ProcedureCounting.Attribute, BitSet> having =
-        new EnumMap<>(ProcedureCounting.Attribute.class);
-
-    private Numbering(Collection<Cell> cells, Catalogue catalogue) {
-      catalogue.all().forEach(code -> numbers.putIfAbsent(code, numbers.size()));
-      cells.forEach(cell -> numbers.putIfAbsent(cell.procedure(), numbers.size()));
-      for (ProcedureCounting.Attribute attribute : ProcedureCounting.Attribute.values()) {
-        var codes = new BitSet(numbers.size());
-        numbers.forEach((code, number) -> codes.set(number, catalogue.has(attribute, code)));
-        having.put(attribute, codes);
-      }
-    }
-
-    private int of(String procedure) {
-      Integer number = numbers.get(procedure);
-      if (number == null) {
-        throw new IllegalArgumentException("The procedure " + procedure + " has no number.");
-      }
-      return number;
-    }
-
-    private BitSet having(ProcedureCounting.Attribute attribute) {
-      return having.getOrDefault(attribute, new BitSet());
-    }
   }
 
   /// What some cells come to together.
@@ -85,22 +84,16 @@ public record Figures(long dossiers, Map<String, Counts> counts) {
 
     private final long[] counts = new long[IndexColumn.all().size()];
     private final BitSet procedures = new BitSet();
-    private final Map<ProcedureCounting, BitSet> witnessed = new EnumMap<>(ProcedureCounting.class);
-
-    private Sum() {
-      for (ProcedureCounting counting : ProcedureCounting.values()) {
-        witnessed.put(counting, new BitSet());
-      }
-    }
+    private final List<BitSet> witnessed = COUNTINGS.stream().map(_ -> new BitSet()).toList();
 
     private void add(Cell cell, int procedure) {
       cell.addTo(counts);
       procedures.set(procedure);
-      witnessed.forEach((counting, codes) -> {
+      for (ProcedureCounting counting : COUNTINGS) {
         if (cell.witnesses(counting) > 0) {
-          codes.set(procedure);
+          witnessed(counting).set(procedure);
         }
-      });
+      }
     }
 
     private void add(Sum other) {
@@ -108,24 +101,68 @@ public record Figures(long dossiers, Map<String, Counts> counts) {
         counts[i] += other.counts[i];
       }
       procedures.or(other.procedures);
-      other.witnessed.forEach(
-          (counting, codes) -> witnessed.getOrDefault(counting, new BitSet()).or(codes));
+      for (ProcedureCounting counting : COUNTINGS) {
+        witnessed(counting).or(other.witnessed(counting));
+      }
     }
 
-    private Figures figures(Numbering numbering) {
+    private BitSet witnessed(ProcedureCounting counting) {
+      return witnessed.get(counting.ordinal());
+    }
+
+    private Figures figures(ProcedureNumbers numbers) {
       var figures = new HashMap<String, Counts>();
       for (DossierCounting counting : DossierCounting.values()) {
         figures.put(counting.indicator(), count(counting, counts));
       }
-      witnessed.forEach((counting, codes) -> {
+      for (ProcedureCounting counting : COUNTINGS) {
         var asked = (BitSet) procedures.clone();
-        asked.and(numbering.having(counting.attribute()));
+        asked.and(numbers.having(counting.attribute()));
         var found = (BitSet) asked.clone();
         found.and(
-            counting.isOffered() ? numbering.having(ProcedureCounting.Attribute.ONLINE) : codes);
+            counting.isOffered()
+                ? numbers.having(ProcedureCounting.Attribute.ONLINE)
+                : witnessed(counting));
         figures.put(counting.indicator(), new Counts(found.cardinality(), asked.cardinality()));
-      });
+      }
       return new Figures(counts[IndexColumn.DOSSIERS.place()], figures);
+    }
+  }
+
+  /// The same while it is made from a month: what is asked of a procedure is asked of all cells of
+  /// its kind at once.
+  private static final class SumOfMonth {
+
+    private static final int WRITTEN = 1;
+    private static final int FEE = 2;
+
+    private final Sum sum = new Sum();
+    private final UnitCell[] kinds = {
+      UnitCell.nothing(), UnitCell.nothing(), UnitCell.nothing(), UnitCell.nothing()
+    };
+
+    private void add(UnitCell cell, int procedure, boolean written, boolean fee) {
+      kinds[kind(written, fee)].add(cell);
+      sum.procedures.set(procedure);
+      for (ProcedureCounting counting : IndexColumn.WITNESSED) {
+        if (IndexColumn.witnesses(counting, cell, written, fee) > 0) {
+          sum.witnessed(counting).set(procedure);
+        }
+      }
+    }
+
+    private Sum sum() {
+      for (int kind = 0; kind < kinds.length; kind++) {
+        for (IndexColumn column : IndexColumn.all()) {
+          sum.counts[column.place()] +=
+              column.in(kinds[kind], (kind & WRITTEN) > 0, (kind & FEE) > 0);
+        }
+      }
+      return sum;
+    }
+
+    private static int kind(boolean written, boolean fee) {
+      return (written ? WRITTEN : 0) + (fee ? FEE : 0);
     }
   }
 

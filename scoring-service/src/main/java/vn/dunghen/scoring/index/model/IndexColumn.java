@@ -44,6 +44,9 @@ public record IndexColumn(int place, String name, String condition, OfMonth ofMo
   private static final Map<ProcedureCounting, IndexColumn> WITNESSES =
       new EnumMap<>(ProcedureCounting.class);
 
+  /// Those of which a cell with any brings its procedure into a numerator.
+  static final List<ProcedureCounting> WITNESSED;
+
   /// How many dossiers count at all.
   static final IndexColumn DOSSIERS;
 
@@ -74,6 +77,7 @@ public record IndexColumn(int place, String name, String condition, OfMonth ofMo
                   counting, add(all, counting.indicator(), condition, witnessOfMonth(counting))));
     }
     ALL = List.copyOf(all);
+    WITNESSED = List.copyOf(WITNESSES.keySet());
   }
 
   private static IndexColumn add(
@@ -99,6 +103,12 @@ public record IndexColumn(int place, String name, String condition, OfMonth ofMo
   /// None where the catalogue alone decides.
   static Optional<IndexColumn> witness(ProcedureCounting counting) {
     return Optional.ofNullable(WITNESSES.get(counting));
+  }
+
+  /// How many dossiers of a month's cell bring its procedure into the numerator.
+  static long witnesses(ProcedureCounting counting, UnitCell cell, boolean written, boolean fee) {
+    IndexColumn column = WITNESSES.get(counting);
+    return column == null ? 0 : column.in(cell, written, fee);
   }
 
   private static IndexColumn found(@Nullable IndexColumn column, Object of) {

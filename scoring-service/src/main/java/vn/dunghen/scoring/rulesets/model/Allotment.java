@@ -79,7 +79,7 @@ public record Allotment<K>(Fraction perItem, List<Share<K>> shares) {
                         parts
                             .get(i)
                             .dividedBy(unit)
-                            .minus(new Fraction(units.get(i), BigInteger.ONE)))
+                            .minus(Fraction.of(units.get(i), BigInteger.ONE)))
                     .reversed())
             .toList();
     long left =

@@ -16,8 +16,7 @@ public record Rounding(int scale, RoundingMode mode) {
   }
 
   public BigDecimal of(Fraction exact) {
-    return new BigDecimal(exact.numerator())
-        .divide(new BigDecimal(exact.denominator()), scale, mode);
+    return exact.rounded(scale, mode);
   }
 
   BigDecimal of(BigDecimal decimal) {

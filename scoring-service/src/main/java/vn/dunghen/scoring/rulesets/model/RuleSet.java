@@ -2,14 +2,14 @@ package vn.dunghen.scoring.rulesets.model;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /// The rules of the index in one version: what is counted, what it is worth, how it is rounded,
 /// classed and ranked. Checks itself: maxima fit, keys are known, nothing stands twice.
@@ -115,7 +115,12 @@ public record RuleSet(
   }
 
   public Optional<Indicator> indicator(String key) {
-    return indicators.stream().filter(each -> each.key().equals(key)).findFirst();
+    for (Indicator each : indicators) {
+      if (each.key().equals(key)) {
+        return Optional.of(each);
+      }
+    }
+    return Optional.empty();
   }
 
   public Optional<Group> group(String key) {
@@ -155,14 +160,27 @@ public record RuleSet(
   /// The measurements of a unit that shows its province's where the rule set says so.
   public List<Measurement> inheriting(
       Level level, Collection<Measurement> own, Collection<Measurement> province) {
-    Map<String, Measurement> above =
-        province.stream().collect(Collectors.toMap(Measurement::indicator, Function.identity()));
-    Map<String, Measurement> below =
-        own.stream().collect(Collectors.toMap(Measurement::indicator, Function.identity()));
-    return indicators.stream()
-        .flatMap(each ->
-            Optional.ofNullable((each.isInheritedBy(level) ? above : below).get(each.key()))
-                .stream())
-        .toList();
+    Map<String, Measurement> above = byIndicator(province);
+    Map<String, Measurement> below = byIndicator(own);
+    var shown = new ArrayList<Measurement>();
+    for (Indicator each : indicators) {
+      Measurement measured = (each.isInheritedBy(level) ? above : below).get(each.key());
+      if (measured != null) {
+        shown.add(measured);
+      }
+    }
+    return shown;
+  }
+
+  /// @throws IllegalArgumentException where one is measured twice
+  static Map<String, Measurement> byIndicator(Collection<Measurement> measurements) {
+    var byIndicator = new HashMap<String, Measurement>();
+    for (Measurement each : measurements) {
+      if (byIndicator.put(each.indicator(), each) != null) {
+        throw new IllegalArgumentException(
+            "indicator %s is measured twice".formatted(each.indicator()));
+      }
+    }
+    return byIndicator;
   }
 }

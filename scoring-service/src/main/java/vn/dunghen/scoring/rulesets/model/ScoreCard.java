@@ -1,11 +1,13 @@
 package vn.dunghen.scoring.rulesets.model;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Scores under one rule set: each indicator rounded, a group the sum of its indicators, the total
 /// the sum of the groups.
@@ -40,49 +42,52 @@ public record ScoreCard(
 
   static ScoreCard of(RuleSet ruleSet, Collection<Measurement> measurements, Published published) {
     Rounding rounding = ruleSet.rounding().value();
-    Map<String, Measurement> given = byIndicator(ruleSet, measurements);
+    Map<String, Measurement> given = RuleSet.byIndicator(measurements);
     published.groups().forEach((key, score) -> requireFittingGroup(ruleSet, key, score));
     published.indicators().forEach((key, score) -> requireFittingIndicator(ruleSet, key, score));
-    List<ScoredIndicator> indicators =
-        ruleSet.indicators().stream()
-            .flatMap(each ->
-                scored(
-                    each,
-                    Optional.ofNullable(given.get(each.key())),
-                    Optional.ofNullable(published.indicators().get(each.key())),
-                    rounding)
-                    .stream())
-            .toList();
-    List<ScoredGroup> groups =
-        ruleSet.groups().stream()
-            .map(group -> scored(group, indicators, published.groups(), rounding))
-            .toList();
-    List<String> missing =
-        groups.stream()
-            .filter(each -> each.basis() != GroupBasis.PUBLISHED)
-            .flatMap(each -> ruleSet.indicatorsOf(each.group()).stream())
-            .filter(each -> each.givesPoints() && isUnknown(each, indicators))
-            .map(Indicator::key)
-            .toList();
-    BigDecimal total =
-        groups.stream().map(ScoredGroup::score).reduce(rounding.zero(), BigDecimal::add);
+    var indicators = new ArrayList<ScoredIndicator>();
+    var unknown = new HashSet<String>();
+    for (Indicator each : ruleSet.indicators()) {
+      Optional<ScoredIndicator> scored =
+          scored(
+              each,
+              Optional.ofNullable(given.remove(each.key())),
+              Optional.ofNullable(published.indicators().get(each.key())),
+              rounding);
+      if (scored.isPresent()) {
+        indicators.add(scored.get());
+      } else if (each.givesPoints()) {
+        unknown.add(each.key());
+      }
+    }
+    if (!given.isEmpty()) {
+      throw new IllegalArgumentException(
+          "rule set %s has no indicator %s"
+              .formatted(ruleSet.id(), given.keySet().iterator().next()));
+    }
+    var groups = new ArrayList<ScoredGroup>();
+    var missing = new ArrayList<String>();
+    BigDecimal total = rounding.zero();
+    for (Group group : ruleSet.groups()) {
+      ScoredGroup scored = scored(group, indicators, published.groups(), rounding);
+      groups.add(scored);
+      total = total.add(scored.score());
+      if (scored.basis() != GroupBasis.PUBLISHED) {
+        addMissing(missing, ruleSet, group, unknown);
+      }
+    }
     return new ScoreCard(ruleSet, indicators, groups, total, missing);
   }
 
-  private static Map<String, Measurement> byIndicator(
-      RuleSet ruleSet, Collection<Measurement> measurements) {
-    var given = new HashMap<String, Measurement>();
-    for (Measurement each : measurements) {
-      if (ruleSet.indicator(each.indicator()).isEmpty()) {
-        throw new IllegalArgumentException(
-            "rule set %s has no indicator %s".formatted(ruleSet.id(), each.indicator()));
-      }
-      if (given.put(each.indicator(), each) != null) {
-        throw new IllegalArgumentException(
-            "indicator %s is measured twice".formatted(each.indicator()));
+  private static void addMissing(
+      List<String> missing, RuleSet ruleSet, Group group, Set<String> unknown) {
+    if (!unknown.isEmpty()) {
+      for (Indicator each : ruleSet.indicators()) {
+        if (each.group().equals(group.key()) && unknown.contains(each.key())) {
+          missing.add(each.key());
+        }
       }
     }
-    return given;
   }
 
   private static void requireFittingGroup(RuleSet ruleSet, String key, BigDecimal score) {
@@ -125,22 +130,19 @@ public record ScoreCard(
         : Optional.empty();
   }
 
-  private static boolean isUnknown(Indicator indicator, List<ScoredIndicator> known) {
-    return known.stream().noneMatch(each -> each.indicator().key().equals(indicator.key()));
-  }
-
   private static ScoredGroup scored(
       Group group,
       List<ScoredIndicator> indicators,
       Map<String, BigDecimal> published,
       Rounding rounding) {
-    List<ScoredIndicator> own =
-        indicators.stream().filter(each -> each.indicator().group().equals(group.key())).toList();
-    if (!own.isEmpty()) {
-      return new ScoredGroup(
-          group,
-          GroupBasis.COMPUTED,
-          own.stream().map(ScoredIndicator::points).reduce(rounding.zero(), BigDecimal::add));
+    BigDecimal sum = null;
+    for (ScoredIndicator each : indicators) {
+      if (each.indicator().group().equals(group.key())) {
+        sum = (sum == null ? rounding.zero() : sum).add(each.points());
+      }
+    }
+    if (sum != null) {
+      return new ScoredGroup(group, GroupBasis.COMPUTED, sum);
     }
     BigDecimal known = published.get(group.key());
     return known == null
