@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import vn.dunghen.city.Identities;
@@ -148,6 +149,38 @@ final class PackagedSuite implements AutoCloseable {
 
   private JsonNode run() throws IOException {
     return new ObjectMapper().readTree(directory.resolve("run.json").toFile());
+  }
+
+  /// Starts a service once more, beside the running one and on its database; with these settings on
+  /// top.
+  ChildProcess again(String service, Map<String, String> settings, Path log) throws IOException {
+    var database = service.replace("-service", "");
+    var secret = directory.resolve("secrets").resolve(service + ".database-password");
+    var environment = new HashMap<String, String>();
+    environment.put("QUARKUS_HTTP_PORT", Integer.toString(LoopbackPort.free()));
+    environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(LoopbackPort.free()));
+    environment.put(
+        "QUARKUS_DATASOURCE_JDBC_URL",
+        "jdbc:postgresql://%s/%s".formatted(run().path("postgres").asText(), database));
+    environment.put("QUARKUS_DATASOURCE_USERNAME", database);
+    environment.put("QUARKUS_DATASOURCE_PASSWORD", Files.readString(secret).strip());
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka());
+    environment.put(
+        "DUNGHEN_IDENTITY_FILE", directory.resolveSibling("identities.json").toString());
+    environment.putAll(settings);
+    return ChildProcess.start(
+        new ChildProcess.Command(
+            service,
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                "target/quarkus-app/quarkus-run.jar"),
+            environment,
+            REPOSITORY.resolve(service),
+            log,
+            false));
   }
 
   /// Every process that the launcher has started and that is there now, and the launcher.

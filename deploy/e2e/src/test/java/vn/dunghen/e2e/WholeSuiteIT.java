@@ -1,11 +1,13 @@
 package vn.dunghen.e2e;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -239,6 +241,23 @@ class WholeSuiteIT {
 
   @Test
   @Order(10)
+  void a_service_that_would_listen_beyond_this_machine_ends_with_one_sentence()
+      throws Exception {
+    // When
+    var log = parent.resolve("refused.log");
+    var refused = suite.again("notification-service", Map.of("QUARKUS_HTTP_HOST", "0.0.0.0"), log);
+    var code = refused.onExit().get(60, SECONDS);
+
+    // Then
+    assertThat(code).isEqualTo(1);
+    assertThat(Files.readAllLines(log))
+        .filteredOn(line -> !line.contains(" INFO ") && !line.contains(" WARN "))
+        .containsExactly(
+            "notification-service does not start: it would listen beyond this machine (quarkus.http.host) without an identity provider (quarkus.oidc.tenant-enabled).");
+  }
+
+  @Test
+  @Order(11)
   void the_end_leaves_no_process_and_no_data() {
     // Given
     var processes = suite.processes();

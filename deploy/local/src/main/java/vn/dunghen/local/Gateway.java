@@ -17,13 +17,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// The one address of the suite, on 127.0.0.1: gives every request to the service that the route
-/// table names. Target and bodies pass unchanged; bodies are streamed, never held.
+/// The one address of the suite: gives every request to the service that the route table names.
+/// Target and bodies pass unchanged; bodies are streamed, never held.
 ///
 /// A service that does not answer is a 503 problem document with `Retry-After`, never a connection
 /// that hangs.
 final class Gateway implements AutoCloseable {
-  private static final String HOST = "127.0.0.1";
+  /// The address of this machine alone.
+  static final String THIS_MACHINE = "127.0.0.1";
+
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private final Vertx vertx;
@@ -39,7 +41,7 @@ final class Gateway implements AutoCloseable {
     this.client =
         vertx.createHttpClient(
             new HttpClientOptions()
-                .setDefaultHost(HOST)
+                .setDefaultHost(THIS_MACHINE)
                 .setConnectTimeout(2_000)
                 .setMaxPoolSize(64)
                 .setKeepAliveTimeout(20)
@@ -61,9 +63,10 @@ final class Gateway implements AutoCloseable {
 
   /// Listens on the port and returns; the services need not be there yet.
   ///
-  /// @param ports of the services, by their names
+  /// @param host where it listens
+  /// @param ports of the services on this machine, by their names
   /// @throws LauncherException if the table names a service without a port, or the port is taken
-  static Gateway open(int port, Routes routes, Map<String, Integer> ports) {
+  static Gateway open(String host, int port, Routes routes, Map<String, Integer> ports) {
     for (var service : routes.services()) {
       if (!ports.containsKey(service)) {
         throw new LauncherException("routes.conf names an unknown service: " + service + ".");
@@ -83,7 +86,7 @@ final class Gateway implements AutoCloseable {
     try {
       gateway
           .server
-          .listen(port, HOST)
+          .listen(port, host)
           .toCompletionStage()
           .toCompletableFuture()
           .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);

@@ -36,8 +36,13 @@ public final class Inbox implements AutoCloseable {
   ///
   /// @param identities those with the role operator or auditor may read
   static Inbox open(Identities identities, InstantSource clock) {
+    return open(identities, clock, 0, 0);
+  }
+
+  /// Listens on these ports and returns.
+  static Inbox open(Identities identities, InstantSource clock, int smtpPort, int port) {
     var received = new ReceivedMessages(MOST_KEPT, clock);
-    var mail = new GreenMail(new ServerSetup(0, HOST, ServerSetup.PROTOCOL_SMTP));
+    var mail = new GreenMail(new ServerSetup(smtpPort, HOST, ServerSetup.PROTOCOL_SMTP));
     mail.getUserManager()
         .setMessageDeliveryHandler((_, address) -> new MailTaker(address.getEmail(), received));
     var vertx =
@@ -54,7 +59,7 @@ public final class Inbox implements AutoCloseable {
     var inbox = new Inbox(vertx, mail, http, received);
     try {
       mail.start();
-      http.listen(0, HOST)
+      http.listen(port, HOST)
           .toCompletionStage()
           .toCompletableFuture()
           .get(PATIENCE_SECONDS, TimeUnit.SECONDS);

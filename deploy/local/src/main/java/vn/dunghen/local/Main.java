@@ -57,7 +57,8 @@ public final class Main {
   }
 
   private int run() throws InterruptedException, IOException {
-    var published = options.replayed().map(PublishedStatements::of);
+    // A statement that cannot be replayed is refused before anything starts.
+    options.replayed().ifPresent(PublishedStatements::of);
     var directory = SuiteDirectory.take(options.directory(), options.data());
     var ending = new Ending(terminal, directory);
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(ending));
@@ -79,23 +80,7 @@ public final class Main {
     sayStarted(suite, settings);
 
     var seeding = new Seeding(suite.address(), identities, directory.root(), terminal, clock);
-    seeding.postReferences();
-    seeding.postRecipients();
-    seeding.postInputs();
-    var agrees = true;
-    if (published.isPresent() && options.replayed().isPresent()) {
-      seeding.replay(published.get(), options.replayed().get().seed());
-      seeding.goLive();
-      for (var comparison : seeding.compare(published.get())) {
-        terminal.line("");
-        terminal.line(comparison.text());
-        agrees &= comparison.agrees();
-      }
-      seeding.release(published.get().getLast());
-    } else {
-      seeding.goLive();
-    }
-    seeding.postBacklog();
+    var agrees = seeding.giveAll(options.replayed());
     terminal.line("");
     terminal.line(
         suite.address()

@@ -34,7 +34,12 @@ record Options(
 
   /// @param file a statement, or an array of consecutive ones; absent: the packaged one of Thanh
   ///   Xuân
-  record Replayed(@Nullable Path file, @Nullable String agency, long seed) {}
+  record Replayed(@Nullable Path file, @Nullable String agency, long seed) {
+    private static final long SEED = 20240630;
+
+    /// The packaged half-year of Thanh Xuân.
+    static final Replayed THANH_XUAN = new Replayed(null, null, SEED);
+  }
 
   /// @throws LauncherException with one sentence when the words make no sense
   static Options parse(List<String> words) {
@@ -76,7 +81,7 @@ record Options(
     }
     var replayed =
         replay
-            ? Optional.of(new Replayed(file, agency, seed == null ? 20240630 : seed))
+            ? Optional.of(new Replayed(file, agency, seed == null ? Replayed.SEED : seed))
             : Optional.<Replayed>empty();
     return new Options(data, directory, identities, port, replayed, trickle, settableClock, exit);
   }

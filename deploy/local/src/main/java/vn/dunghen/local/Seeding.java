@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import vn.dunghen.city.Backlog;
 import vn.dunghen.city.Identities;
@@ -52,7 +53,34 @@ final class Seeding {
     this.clock = clock;
   }
 
-  void postReferences() throws InterruptedException {
+  /// Everything, in its order: the city, its history with the statement held against the published
+  /// one and released, go-live, and the open dossiers of these days.
+  ///
+  /// @param replayed the history; empty: none
+  /// @return whether every line of every statement agrees
+  boolean giveAll(Optional<Options.Replayed> replayed) throws InterruptedException {
+    postReferences();
+    postRecipients();
+    postInputs();
+    var agrees = true;
+    if (replayed.isPresent()) {
+      var published = PublishedStatements.of(replayed.get());
+      replay(published, replayed.get().seed());
+      goLive();
+      for (var comparison : compare(published)) {
+        terminal.line("");
+        terminal.line(comparison.text());
+        agrees &= comparison.agrees();
+      }
+      release(published.getLast());
+    } else {
+      goLive();
+    }
+    postBacklog();
+    return agrees;
+  }
+
+  private void postReferences() throws InterruptedException {
     try (var client = new PostingClient(gateway, identities.named(Identities.OPERATOR))) {
       var events = city.referenceEvents();
       terminal.line("Posting the city: %d reference events.".formatted(events.size()));
@@ -61,7 +89,7 @@ final class Seeding {
   }
 
   /// Posts what the index needs beside dossiers; a part of history, so before [#goLive].
-  void postInputs() throws InterruptedException {
+  private void postInputs() throws InterruptedException {
     try (var client = new PostingClient(gateway, identities.named(Identities.OPERATOR))) {
       var events = SeededInputs.of(city);
       terminal.line(
@@ -73,7 +101,7 @@ final class Seeding {
   }
 
   /// Names whom to tell of late dossiers; webhooks go to the inbox as well.
-  void postRecipients() throws InterruptedException {
+  private void postRecipients() throws InterruptedException {
     try (var client = new PostingClient(gateway, identities.named(Identities.OPERATOR))) {
       requireAll(
           client.post(city.recipients(gateway.resolve("/inbox/hooks").toString())), "a recipient");
@@ -82,7 +110,7 @@ final class Seeding {
 
   /// Gives the one-stop shops their open dossiers of these days, unless this data directory has
   /// them.
-  void postBacklog() throws InterruptedException {
+  private void postBacklog() throws InterruptedException {
     var done = state.resolve("backlog");
     if (Files.exists(done)) {
       return;
@@ -101,7 +129,7 @@ final class Seeding {
   }
 
   /// Replays the statements, unless this data directory has them.
-  void replay(List<Statement> statements, long seed) throws InterruptedException {
+  private void replay(List<Statement> statements, long seed) throws InterruptedException {
     var first = statements.getFirst();
     var done =
         state.resolve(
@@ -144,7 +172,7 @@ final class Seeding {
   }
 
   /// Ends history: from now on every agency of the second level works with the suite.
-  void goLive() throws InterruptedException {
+  private void goLive() throws InterruptedException {
     var at = goLiveInstant();
     var events = new ArrayList<Map<String, Object>>();
     for (var oneStop : city.oneStops()) {
@@ -193,7 +221,7 @@ final class Seeding {
   /// Releases the index of the last month that was replayed, as known two days later: drafted and
   /// checked by one person, signed off and published by another. Once for this data directory; a
   /// suite that cannot do it is none the less a suite.
-  void release(Statement last) throws InterruptedException {
+  private void release(Statement last) throws InterruptedException {
     var month = YearMonth.from(last.to());
     var done = state.resolve("released-" + month);
     if (Files.exists(done)) {
@@ -222,7 +250,7 @@ final class Seeding {
   }
 
   /// Holds our statements against the published ones, once everything posted so far is known.
-  List<Comparison> compare(List<Statement> statements) throws InterruptedException {
+  private List<Comparison> compare(List<Statement> statements) throws InterruptedException {
     var comparisons = new ArrayList<Comparison>();
     try (var api = new SuiteApi(gateway, identities.named("auditor"))) {
       api.awaitKnown(statements.getLast(), clock.instant());

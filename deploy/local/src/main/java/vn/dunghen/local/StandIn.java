@@ -1,6 +1,5 @@
 package vn.dunghen.local;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
@@ -24,6 +23,9 @@ import vn.dunghen.servers.ServerException;
 final class StandIn {
   static final String NAME = "portal stand-in";
   static final String USERNAME = "H26";
+
+  /// The name of the secret that is the password of the city's account.
+  static final String PASSWORD = "portal-account";
 
   /// The code of the portal's adapter (`dstcode`), as the stand-in knows it.
   static final String DESTINATION = "VN:GOV:000.00.00.G22:vpcpdvcprovider";
@@ -79,7 +81,7 @@ final class StandIn {
                 directory.resolve("logs").resolve("portal.log"),
                 false));
     try (var http = HttpClient.newHttpClient()) {
-      awaitCatalogue(http);
+      awaitListening(http);
     }
   }
 
@@ -98,11 +100,19 @@ final class StandIn {
 
   private Path settings() {
     var file = directory.resolve("portal.json");
+    writeSettings(file, port, password);
+    return file;
+  }
+
+  /// Writes the stand-in's settings for the city: its port, its account, and the city's procedures
+  /// and agencies, in a file that only its owner may read.
+  static void writeSettings(Path file, int port, String password) {
+    var city = new SeededCity();
     try {
       Files.deleteIfExists(file);
       Files.createFile(
           file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      return Files.writeString(
+      Files.writeString(
           file,
           JSON.writeValueAsString(
               Map.of(
@@ -111,28 +121,33 @@ final class StandIn {
                   "testControl",
                   true,
                   "account",
-                  Map.of("username", USERNAME, "password", password))));
+                  Map.of("username", USERNAME, "password", password),
+                  "catalogue",
+                  catalogue(city))));
     } catch (IOException e) {
       throw new LauncherException("Cannot write " + file + ".", e);
     }
   }
 
-  /// Tells it the city's procedures and agencies as soon as it listens.
-  private void awaitCatalogue(HttpClient http) {
-    var request =
-        HttpRequest.newBuilder(address().resolve("/__stub/catalogue"))
-            .timeout(Duration.ofSeconds(5))
-            .PUT(HttpRequest.BodyPublishers.ofString(catalogue()))
-            .build();
+  private static Map<String, Object> catalogue(SeededCity city) {
+    return Map.of(
+        "procedures",
+        city.procedures().stream()
+            .map(each -> Map.of("code", each.code(), "name", each.name()))
+            .toList(),
+        "agencies",
+        city.agencies().stream()
+            .map(each -> Map.of("code", each.identifier(), "name", each.name()))
+            .toList());
+  }
+
+  private void awaitListening(HttpClient http) {
+    var request = HttpRequest.newBuilder(address()).timeout(Duration.ofSeconds(5)).HEAD().build();
     var end = System.nanoTime() + START.toNanos();
     while (System.nanoTime() - end < 0) {
       try {
-        int status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-        if (status / 100 == 2) {
-          return;
-        }
-        throw new ServerException(
-            "The portal's stand-in refused the catalogue with %d.".formatted(status));
+        var _ = http.send(request, HttpResponse.BodyHandlers.discarding());
+        return;
       } catch (IOException _) {
         if (!process().isAlive()) {
           break;
@@ -146,24 +161,6 @@ final class StandIn {
     throw new ServerException(
         "The portal's stand-in does not start; see %s."
             .formatted(directory.resolve("logs").resolve("portal.log")));
-  }
-
-  private static String catalogue() {
-    var city = new SeededCity();
-    try {
-      return JSON.writeValueAsString(
-          Map.of(
-              "procedures",
-              city.procedures().stream()
-                  .map(each -> Map.of("code", each.code(), "name", each.name()))
-                  .toList(),
-              "agencies",
-              city.agencies().stream()
-                  .map(each -> Map.of("code", each.identifier(), "name", each.name()))
-                  .toList()));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static void pause() {

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import vn.dunghen.city.Identities;
-import vn.dunghen.city.SeededCity;
 import vn.dunghen.dossier.Topics;
 import vn.dunghen.servers.ChildProcess;
 import vn.dunghen.servers.KafkaBroker;
@@ -30,8 +29,7 @@ import vn.dunghen.servers.PostgresServer;
 /// dies in whatever way.
 public final class Suite implements AutoCloseable {
   private static final List<String> SERVERS = List.of("PostgreSQL", "Kafka", StandIn.NAME);
-  private static final List<String> SERVICES =
-      List.of("intake-service", "scoring-service", "sync-service", "notification-service");
+  private static final List<String> SERVICES = ServiceEnvironment.SERVICES;
   private static final int KEPT_DAYS = 365;
 
   static {
@@ -46,6 +44,7 @@ public final class Suite implements AutoCloseable {
   private final KafkaBroker kafka;
   private final StandIn portal;
   private final Inbox inbox;
+  private final int intakePort = LoopbackPort.free();
   private final Map<String, Service> services = new LinkedHashMap<>();
   private @Nullable Gateway gateway;
 
@@ -65,7 +64,7 @@ public final class Suite implements AutoCloseable {
         new StandIn(
             portalModule(settings.repository()),
             settings.directory(),
-            settings.secrets().password("portal-account"),
+            settings.secrets().password(StandIn.PASSWORD),
             LoopbackPort.free());
     this.inbox = Inbox.open(identities, clock);
   }
@@ -123,7 +122,9 @@ public final class Suite implements AutoCloseable {
                   new Child("PostgreSQL", postgres::start, postgres::process, postgres::stop));
               for (var name : SERVICES) {
                 postgres.createDatabase(
-                    database(name), database(name), settings.secrets().databasePassword(name));
+                    ServiceEnvironment.database(name),
+                    ServiceEnvironment.database(name),
+                    settings.secrets().databasePassword(name));
               }
             },
             () -> {
@@ -155,11 +156,11 @@ public final class Suite implements AutoCloseable {
     var ports = new HashMap<String, Integer>();
     services.forEach((name, service) -> ports.put(name, service.port()));
     ports.put("inbox", inbox.port());
-    gateway = Gateway.open(settings.port(), Routes.packaged(), ports);
+    gateway = Gateway.open(Gateway.THIS_MACHINE, settings.port(), Routes.packaged(), ports);
   }
 
   private Service service(String name) {
-    var port = LoopbackPort.free();
+    var port = name.equals("intake-service") ? intakePort : LoopbackPort.free();
     var managementPort = LoopbackPort.free();
     return new Service(
         new Service.Settings(
@@ -180,81 +181,25 @@ public final class Suite implements AutoCloseable {
   }
 
   private Map<String, String> environment(String name, int port, int managementPort) {
-    var environment = new HashMap<String, String>();
-    environment.put("TZ", "UTC");
+    var environment = new HashMap<>(surroundings().of(name));
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
     environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
-    environment.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(database(name)));
-    environment.put("QUARKUS_DATASOURCE_USERNAME", database(name));
-    environment.put("QUARKUS_DATASOURCE_PASSWORD", settings.secrets().databasePassword(name));
-    environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
-    environment.put("DUNGHEN_IDENTITY_FILE", settings.identities().toString());
     environment.put("DUNGHEN_CLOCK_SETTABLE", Boolean.toString(settings.settableClock()));
-    switch (name) {
-      case "intake-service" -> intake(environment);
-      case "scoring-service" -> scoring(name, environment);
-      case "sync-service" -> sync(name, environment);
-      case "notification-service" -> notification(environment);
-      default -> throw new IllegalArgumentException(name);
-    }
     return environment;
   }
 
-  private void intake(Map<String, String> environment) {
-    var secrets = settings.secrets();
-    environment.put(
-        "DUNGHEN_INTAKE_REGISTER_HMAC_KEY_FILE", secrets.key("intake-service.hmac").toString());
-    environment.put(
-        "DUNGHEN_INTAKE_SEALING_KEY_FILE", secrets.key("intake-service.sealing").toString());
-    environment.put(
-        "DUNGHEN_INTAKE_SEALING_SYNC_PUBLIC_KEY_FILE", secrets.syncPublicKey().toString());
-  }
-
-  private void scoring(String name, Map<String, String> environment) {
-    environment.put("DUNGHEN_SCORING_INTAKE_URL", "http://127.0.0.1:" + portOf("intake-service"));
-    environment.put("DUNGHEN_SCORING_INTAKE_USER", name);
-    environment.put("DUNGHEN_SCORING_INTAKE_PASSWORD", identities.named(name).password());
-  }
-
-  private void sync(String name, Map<String, String> environment) {
-    environment.put(
-        "DUNGHEN_SYNC_STATISTICS_INTAKE_URL", "http://127.0.0.1:" + portOf("intake-service"));
-    environment.put("DUNGHEN_SYNC_STATISTICS_INTAKE_USER", name);
-    environment.put("DUNGHEN_SYNC_STATISTICS_INTAKE_PASSWORD", identities.named(name).password());
-    environment.put("DUNGHEN_SYNC_STATISTICS_HOUR", "0");
-    environment.put("DUNGHEN_SYNC_PORTAL_URL", portal.address().toString());
-    environment.put("DUNGHEN_SYNC_PORTAL_USERNAME", StandIn.USERNAME);
-    environment.put("DUNGHEN_SYNC_PORTAL_PASSWORD", settings.secrets().password("portal-account"));
-    environment.put(
-        "DUNGHEN_SYNC_PORTAL_MADONVI", new SeededCity().agency(SeededCity.ROOT).identifier());
-    environment.put("DUNGHEN_SYNC_PORTAL_DESTINATION", StandIn.DESTINATION);
-    environment.put(
-        "DUNGHEN_SYNC_PRIVATE_KEY_FILE", settings.secrets().syncPrivateKey().toString());
-  }
-
-  private void notification(Map<String, String> environment) {
-    environment.put("DUNGHEN_NOTIFICATION_MAIL_HOST", "127.0.0.1");
-    environment.put("DUNGHEN_NOTIFICATION_MAIL_PORT", Integer.toString(inbox.smtpPort()));
-    environment.put("DUNGHEN_NOTIFICATION_MAIL_FROM", "dung-hen@dunghen.test");
-    environment.put(
-        "DUNGHEN_NOTIFICATION_WEBHOOK_KEY_FILE",
-        settings.secrets().key("notification-service.webhook").toString());
-    environment.put("DUNGHEN_NOTIFICATION_WEBHOOK_ALLOW_PRIVATE", "true");
-    environment.put(
-        "DUNGHEN_NOTIFICATION_DELIVERY_PUBLIC_URL", "http://localhost:" + settings.port());
-  }
-
-  /// The port of a service that was laid out before, in the order of [#SERVICES].
-  private int portOf(String name) {
-    Service service = services.get(name);
-    if (service == null) {
-      throw new IllegalStateException(name + " is not laid out yet.");
-    }
-    return service.port();
-  }
-
-  private static String database(String service) {
-    return service.substring(0, service.indexOf('-'));
+  private ServiceEnvironment surroundings() {
+    return new ServiceEnvironment(
+        new ServiceEnvironment.Places(
+            postgresAddress(),
+            kafka.bootstrapServers(),
+            URI.create("http://127.0.0.1:" + intakePort),
+            portal.address(),
+            inbox.smtpPort(),
+            URI.create("http://localhost:" + settings.port())),
+        settings.secrets(),
+        identities,
+        settings.identities());
   }
 
   /// Where the suite is.

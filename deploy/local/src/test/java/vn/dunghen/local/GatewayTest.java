@@ -53,6 +53,7 @@ class GatewayTest {
     service.start();
     gateway =
         Gateway.open(
+            Gateway.THIS_MACHINE,
             0,
             ROUTES,
             Map.of("there", service.getAddress().getPort(), "away", LoopbackPort.free()));

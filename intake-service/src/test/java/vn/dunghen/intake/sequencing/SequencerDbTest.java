@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,15 +33,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import vn.dunghen.dossier.Topics;
 import vn.dunghen.dossier.event.EventId;
 import vn.dunghen.intake.register.Entry;
 import vn.dunghen.intake.register.Provenance;
 import vn.dunghen.intake.register.Register;
 import vn.dunghen.intake.register.Transactions;
-import vn.dunghen.servers.KafkaBroker;
-import vn.dunghen.servers.KafkaOptions;
+import vn.dunghen.testkit.Backend;
+import vn.dunghen.testkit.Broker;
 import vn.dunghen.testkit.FreshDatabase;
 import vn.dunghen.testkit.SettableClock;
 
@@ -52,9 +50,7 @@ class SequencerDbTest {
 
   @RegisterExtension static final FreshDatabase DATABASE = FreshDatabase.named("sequencer");
 
-  @TempDir static Path directory;
-
-  private static KafkaBroker broker;
+  private static Broker broker;
   private static int events;
 
   private final List<SequencerLoop> loops = new ArrayList<>();
@@ -66,7 +62,7 @@ class SequencerDbTest {
         .locations("db/chassis", "db/migration")
         .load()
         .migrate();
-    broker = new KafkaBroker(KafkaOptions.in(directory.resolve("kafka"))).start();
+    broker = Backend.chosen().broker();
   }
 
   @AfterEach
@@ -76,7 +72,7 @@ class SequencerDbTest {
 
   @AfterAll
   static void the_broker_ends() {
-    broker.stop();
+    broker.close();
   }
 
   @Test

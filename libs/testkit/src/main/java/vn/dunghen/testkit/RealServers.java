@@ -1,24 +1,15 @@
 package vn.dunghen.testkit;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Comparator;
 import java.util.UUID;
 import org.postgresql.ds.PGSimpleDataSource;
-import vn.dunghen.servers.KafkaBroker;
-import vn.dunghen.servers.KafkaOptions;
-import vn.dunghen.servers.PostgresOptions;
-import vn.dunghen.servers.PostgresServer;
 
 /// One real PostgreSQL and one real Kafka broker for all tests of this JVM, started when first
 /// asked for and gone with the JVM.
 ///
 /// Quarkus loads test classes in several class loaders, so static fields are not enough to have
-/// *one*: the addresses are kept in the JVM's system properties. Whatever provides the servers, the
-/// tests know no more than these addresses.
+/// *one*: the addresses are kept in the JVM's system properties. Whatever provides the servers
+/// ([Backend]), the tests know no more than these addresses.
 public final class RealServers {
   private static final String LOCK = "dunghen.testkit.lock";
   private static final String POSTGRES_URL = "dunghen.testkit.postgres.url";
@@ -65,56 +56,27 @@ public final class RealServers {
       }
       var source = new PGSimpleDataSource();
       source.setUrl(System.getProperty(POSTGRES_URL));
-      source.setUser(PostgresServer.SUPERUSER);
+      source.setUser(Database.SUPERUSER);
       source.setPassword(System.getProperty(POSTGRES_PASSWORD));
       return source;
     });
   }
 
   private static void startPostgres() {
-    var directory = temporaryDirectory("postgres");
-    var server =
-        new PostgresServer(PostgresOptions.in(directory).withSetting("shared_buffers", "64MB"));
-    atTheEnd(server::stop, directory);
-    server.start();
+    var server = Backend.chosen().database();
+    atTheEnd(server::close);
     System.setProperty(POSTGRES_PASSWORD, server.password());
     System.setProperty(POSTGRES_URL, server.jdbcUrl("postgres"));
   }
 
   private static void startKafka() {
-    var directory = temporaryDirectory("kafka");
-    var broker = new KafkaBroker(KafkaOptions.in(directory));
-    atTheEnd(broker::stop, directory);
-    broker.start();
+    var broker = Backend.chosen().broker();
+    atTheEnd(broker::close);
     System.setProperty(KAFKA, broker.bootstrapServers());
   }
 
-  private static void atTheEnd(Runnable stop, Path directory) {
-    Runtime.getRuntime()
-        .addShutdownHook(
-            Thread.ofPlatform()
-                .unstarted(() -> {
-                  stop.run();
-                  delete(directory);
-                }));
-  }
-
-  private static Path temporaryDirectory(String server) {
-    try {
-      return Files.createTempDirectory("dunghen-test-" + server + "-");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void delete(Path directory) {
-    try (var paths = Files.walk(directory)) {
-      for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static void atTheEnd(Runnable close) {
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(close));
   }
 
   /// The lock is an interned text, of which there is one per JVM whatever the class loader. A lock

@@ -1,6 +1,6 @@
 package vn.dunghen.scoring.rulesets;
 
-import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -61,8 +61,8 @@ public class RuleSetCatalogue {
     try {
       read = read();
     } catch (IllegalArgumentException e) {
-      throw new PreventFurtherStepsException(
-          "scoring-service does not start: " + e.getMessage() + ".", 1);
+      throw new ConfigurationException(
+          "scoring-service does not start: " + e.getMessage() + ".");
     }
   }
 

@@ -3,7 +3,7 @@ package vn.dunghen.scoring.rulesets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.runtime.StartupEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +40,7 @@ class RuleSetCatalogueTest {
     write("flawed.json", SHIPPED.replaceFirst("\"max\": 100", "\"max\": 99"));
 
     assertThatThrownBy(this::load)
-        .isInstanceOf(PreventFurtherStepsException.class)
+        .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("scoring-service does not start: the rule set ")
         .hasMessageContaining("flawed.json")
         .hasMessageEndingWith("the groups give 100 points together, not 99.");

@@ -1,6 +1,6 @@
 package vn.dunghen.chassis.start;
 
-import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +14,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.dunghen.chassis.identity.LocalIdentities;
 
 /// Refuses to start a service that could not keep its promises: one sentence, exit code 1.
+///
+/// The platform ends a program in this way on a `ConfigurationException`, whatever is refused. On
+/// its `PreventFurtherStepsException` it stops everything, says nothing and stays.
 @ApplicationScoped
 class StartChecks {
   private final String service;
@@ -50,7 +53,7 @@ class StartChecks {
         .or(this::identityFile)
         .or(this::databaseSafety)
         .ifPresent(sentence -> {
-          throw new PreventFurtherStepsException(service + " does not start: " + sentence, 1);
+          throw new ConfigurationException(service + " does not start: " + sentence);
         });
   }
 

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,35 +16,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.postgresql.ds.PGSimpleDataSource;
-import vn.dunghen.servers.KafkaBroker;
-import vn.dunghen.servers.KafkaOptions;
-import vn.dunghen.servers.PostgresOptions;
-import vn.dunghen.servers.PostgresServer;
+import vn.dunghen.testkit.Backend;
+import vn.dunghen.testkit.Broker;
+import vn.dunghen.testkit.Database;
 
 /// A real broker and a real database, and a fresh topic and fresh tables for one test.
 final class Ground implements AutoCloseable {
-  private static final KafkaBroker BROKER;
-  private static final PostgresServer POSTGRES;
+  private static final Broker BROKER = Backend.chosen().broker();
+  private static final Database POSTGRES = Backend.chosen().database();
 
   static {
-    try {
-      var directory = Files.createTempDirectory("consuming");
-      BROKER = new KafkaBroker(KafkaOptions.in(directory.resolve("kafka"))).start();
-      POSTGRES = new PostgresServer(PostgresOptions.in(directory.resolve("postgres"))).start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(() -> {
-              BROKER.stop();
-              POSTGRES.stop();
+              BROKER.close();
+              POSTGRES.close();
             }));
   }
 
@@ -63,7 +57,8 @@ final class Ground implements AutoCloseable {
 
   /// Without the topic.
   Ground() throws SQLException, IOException {
-    POSTGRES.createDatabase(name, name, "secret");
+    administer("create role %1$s login password 'secret'".formatted(name));
+    administer("create database %1$s owner %1$s".formatted(name));
     var source = new PGSimpleDataSource();
     source.setUrl(POSTGRES.jdbcUrl(name));
     source.setUser(name);
@@ -88,11 +83,11 @@ final class Ground implements AutoCloseable {
             new ByteArraySerializer());
   }
 
-  static KafkaBroker broker() {
+  static Broker broker() {
     return BROKER;
   }
 
-  static PostgresServer postgres() {
+  static Database postgres() {
     return POSTGRES;
   }
 
@@ -101,7 +96,11 @@ final class Ground implements AutoCloseable {
   }
 
   void createTopic(int partitions) {
-    BROKER.createTopic(topic, partitions, Map.of());
+    try (var admin = Admin.create(Map.of("bootstrap.servers", BROKER.bootstrapServers()))) {
+      admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1))).all().get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException("The topic was not made.", e);
+    }
   }
 
   /// Counts how often each value took effect; nothing in it hides a second time.
@@ -230,10 +229,21 @@ final class Ground implements AutoCloseable {
     return once;
   }
 
+  private static void administer(String sql) throws SQLException {
+    var source = new PGSimpleDataSource();
+    source.setUrl(POSTGRES.jdbcUrl("postgres"));
+    source.setUser(Database.SUPERUSER);
+    source.setPassword(POSTGRES.password());
+    try (var connection = source.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
   @Override
-  public void close() {
+  public void close() throws SQLException {
     loops.forEach(ConsumingLoop::close);
     producer.close(Duration.ZERO);
-    POSTGRES.dropDatabase(name);
+    administer("drop database %s with (force)".formatted(name));
   }
 }

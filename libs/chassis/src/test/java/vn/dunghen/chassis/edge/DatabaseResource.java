@@ -5,51 +5,37 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
-import vn.dunghen.servers.PostgresOptions;
-import vn.dunghen.servers.PostgresServer;
+import vn.dunghen.testkit.PostgresResource;
 
 /// A database and an identity file for the application under test.
 public class DatabaseResource implements QuarkusTestResourceLifecycleManager {
   public static final String PASSWORD = "mat-khau-1";
-  private PostgresServer server;
 
   @Override
   public Map<String, String> start() {
+    var settings = new HashMap<>(new PostgresResource().start());
+    settings.put("dunghen.clock.settable", "true");
+    settings.put("dunghen.identity.file", identities().toString());
+    return settings;
+  }
+
+  private static Path identities() {
     try {
-      var directory = Files.createTempDirectory("edge");
-      server = new PostgresServer(PostgresOptions.in(directory.resolve("postgres"))).start();
-      server.createDatabase("edge", "edge", "secret");
-      return Map.of(
-          "quarkus.datasource.jdbc.url",
-          server.jdbcUrl("edge"),
-          "quarkus.datasource.username",
-          "edge",
-          "quarkus.datasource.password",
-          "secret",
-          "dunghen.clock.settable",
-          "true",
-          "dunghen.identity.file",
-          identities(directory).toString());
+      return Files.writeString(
+          Files.createTempDirectory("edge").resolve("identities.json"),
+          """
+          [{"name":"lan","password":"%s","roles":["agency"],"agencies":["H26.18"]},
+           {"name":"source","password":"%s","roles":["source"],"agencies":[]}]
+          """
+              .formatted(PASSWORD, PASSWORD));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static Path identities(Path directory) throws IOException {
-    return Files.writeString(
-        directory.resolve("identities.json"),
-        """
-        [{"name":"lan","password":"%s","roles":["agency"],"agencies":["H26.18"]},
-         {"name":"source","password":"%s","roles":["source"],"agencies":[]}]
-        """
-            .formatted(PASSWORD, PASSWORD));
-  }
-
+  /// The database goes with the server, at the end of the JVM.
   @Override
-  public void stop() {
-    if (server != null) {
-      server.stop();
-    }
-  }
+  public void stop() {}
 }
