@@ -7,6 +7,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -87,6 +88,16 @@ public final class Inbox implements AutoCloseable {
   /// How many messages came in all.
   public long count() {
     return received.count();
+  }
+
+  /// Those that came last, newest first, at most 500.
+  public List<ReceivedMessage> messages() {
+    return received.newestFirst();
+  }
+
+  /// Where it takes webhooks.
+  public String webhooks() {
+    return "http://%s:%d/inbox/hooks".formatted(HOST, port());
   }
 
   @Override

@@ -69,11 +69,12 @@ public final class Main {
             new Secrets(directory.root().resolve("secrets")),
             options.identities(),
             options.port(),
-            options.settableClock());
+            options.settableClock(),
+            SuiteSettings.Shape.SINGLE);
     var identities = Identities.writeIfAbsent(settings.identities(), new SeededCity());
     terminal.line(
         "Starting PostgreSQL, Kafka, the portal's stand-in, the four services and the gateway …");
-    var suite = Suite.start(settings, identities, terminal, clock, ending);
+    var suite = Suite.start(settings, identities, terminal::line, clock, ending::of);
     var runFile = new RunFile(directory.root());
     suite.afterRestart(() -> runFile.write(suite));
     runFile.write(suite);

@@ -9,10 +9,11 @@ import java.time.Instant;
 /// @param id the Message-ID of an e-mail, the webhook-id of a webhook
 /// @param to the address it was sent to
 /// @param text what it says, as far as that is text
-record ReceivedMessage(
+public record ReceivedMessage(
     long number, Way way, Instant at, String id, String to, String subject, String text) {
 
-  enum Way {
+  /// How a message comes.
+  public enum Way {
     EMAIL("E-mail"),
     WEBHOOK("Webhook");
 

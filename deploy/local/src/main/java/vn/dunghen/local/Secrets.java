@@ -13,14 +13,14 @@ import java.util.Base64;
 
 /// The secrets of one run's data, made when first asked for, each in a file that only its owner may
 /// read. They live and die with the data that they protect.
-final class Secrets {
+public final class Secrets {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int KEY_BYTES = 32;
   private static final int RSA_BITS = 3072;
 
   private final Path directory;
 
-  Secrets(Path directory) {
+  public Secrets(Path directory) {
     this.directory = directory;
     try {
       Files.createDirectories(directory);

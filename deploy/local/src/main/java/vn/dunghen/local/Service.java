@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +24,12 @@ final class Service {
   private static final List<String> REASONS = List.of("does not start:", "Caused by:");
 
   private final Settings settings;
+  private volatile Map<String, String> more = Map.of();
   private @Nullable ChildProcess process;
 
   /// How the service is to run.
   ///
-  /// @param name also of its module and its log
+  /// @param name also of its log
   /// @param directory of its module
   /// @param port of its pages and its API
   /// @param managementPort of health and metrics
@@ -74,12 +76,18 @@ final class Service {
     process =
         ChildProcess.start(
             new ChildProcess.Command(
-                name(),
-                words(),
-                settings.environment(),
-                settings.directory(),
-                settings.log(),
-                false));
+                name(), words(), environment(), settings.directory(), settings.log(), false));
+  }
+
+  private Map<String, String> environment() {
+    var environment = new HashMap<>(settings.environment());
+    environment.putAll(more);
+    return environment;
+  }
+
+  /// From the next start on it is told this beside its settings.
+  void tell(Map<String, String> environment) {
+    more = Map.copyOf(environment);
   }
 
   private List<String> words() {
@@ -106,7 +114,7 @@ final class Service {
     return process;
   }
 
-  private synchronized void stop() {
+  synchronized void stop() {
     if (process != null) {
       process.stop(ChildProcess.Signal.TERM, STOP);
     }

@@ -12,11 +12,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 import vn.dunghen.city.Identities;
 import vn.dunghen.dossier.Topics;
 import vn.dunghen.servers.ChildProcess;
 import vn.dunghen.servers.KafkaBroker;
+import vn.dunghen.servers.KafkaCluster;
 import vn.dunghen.servers.KafkaOptions;
 import vn.dunghen.servers.LoopbackPort;
 import vn.dunghen.servers.PostgresOptions;
@@ -28,8 +32,9 @@ import vn.dunghen.servers.PostgresServer;
 /// Every server that ends is started again. All of them end with [#close()], and when this process
 /// dies in whatever way.
 public final class Suite implements AutoCloseable {
-  private static final List<String> SERVERS = List.of("PostgreSQL", "Kafka", StandIn.NAME);
-  private static final List<String> SERVICES = ServiceEnvironment.SERVICES;
+  /// The four services by name.
+  public static final List<String> SERVICES = ServiceEnvironment.SERVICES;
+
   private static final int KEPT_DAYS = 365;
 
   static {
@@ -41,7 +46,7 @@ public final class Suite implements AutoCloseable {
   private final Identities identities;
   private final Supervisor supervisor;
   private final PostgresServer postgres;
-  private final KafkaBroker kafka;
+  private final Map<String, KafkaBroker> brokers = new LinkedHashMap<>();
   private final StandIn portal;
   private final Inbox inbox;
   private final int intakePort = LoopbackPort.free();
@@ -49,17 +54,21 @@ public final class Suite implements AutoCloseable {
   private @Nullable Gateway gateway;
 
   private Suite(
-      SuiteSettings settings, Identities identities, Terminal terminal, InstantSource clock) {
+      SuiteSettings settings, Identities identities, Consumer<String> told, InstantSource clock) {
     this.settings = settings;
     this.identities = identities;
-    this.supervisor = new Supervisor(terminal);
+    this.supervisor = new Supervisor(told);
     this.postgres =
         new PostgresServer(
             PostgresOptions.in(settings.directory().resolve("postgres"))
                 .withSetting("shared_buffers", "128MB")
                 .withSetting("max_connections", "100"));
-    this.kafka =
-        new KafkaBroker(KafkaOptions.in(settings.directory().resolve("kafka")).withHeap("320m"));
+    var kafka = KafkaOptions.in(settings.directory().resolve("kafka")).withHeap("320m");
+    var several =
+        settings.shape().brokers() == 1
+            ? List.of(new KafkaBroker(kafka))
+            : KafkaCluster.of(kafka, settings.shape().brokers()).brokers();
+    several.forEach(broker -> brokers.put(numbered("Kafka", brokers.size() + 1), broker));
     this.portal =
         new StandIn(
             portalModule(settings.repository()),
@@ -74,17 +83,18 @@ public final class Suite implements AutoCloseable {
   /// @throws LauncherException or [ServerException] with one sentence; what runs by then ends with
   ///   the launcher
   ///
+  /// @param told is told in one line what ends and is started again
   /// @param ending is told of the suite before its first child starts
-  static Suite start(
+  public static Suite start(
       SuiteSettings settings,
       Identities identities,
-      Terminal terminal,
+      Consumer<String> told,
       InstantSource clock,
-      Ending ending) {
+      Consumer<Suite> ending) {
     refuseUnpackaged(settings.repository());
     LoopbackPort.refuseIfTaken("the gateway", settings.port());
-    var suite = new Suite(settings, identities, terminal, clock);
-    ending.of(suite);
+    var suite = new Suite(settings, identities, told, clock);
+    ending.accept(suite);
     try {
       suite.startServers();
       suite.startServices();
@@ -130,47 +140,86 @@ public final class Suite implements AutoCloseable {
             () -> {
               supervisor.start(portal.child());
             },
-            () -> {
-              supervisor.start(new Child("Kafka", kafka::start, kafka::process, kafka::stop));
-              for (var topic : Topics.ALL) {
-                kafka.createTopic(
-                    topic.name(), topic.partitions(), topic.settings(Duration.ofDays(KEPT_DAYS)));
-              }
-            }));
+            this::startBrokers));
+  }
+
+  /// One is alone and gets its topics here. Of several none answers before the others are there,
+  /// and intake makes the topics, as in production.
+  private void startBrokers() {
+    Together.run(
+        brokers.entrySet().stream()
+            .<Runnable>map(each -> () -> supervisor.start(child(each.getKey(), each.getValue())))
+            .toList());
+    if (brokers.size() == 1) {
+      for (var topic : Topics.ALL) {
+        brokers
+            .values()
+            .iterator()
+            .next()
+            .createTopic(
+                topic.name(), topic.partitions(), topic.settings(Duration.ofDays(KEPT_DAYS)));
+      }
+    }
+  }
+
+  private static Child child(String name, KafkaBroker broker) {
+    return new Child(name, broker::start, broker::process, broker::stop);
   }
 
   private void startServices() {
-    for (var name : SERVICES) {
-      services.put(name, service(name));
-    }
-    try (var http = HttpClient.newHttpClient()) {
-      Together.run(
-          services.values().stream()
-              .<Runnable>map(service ->
-                  () -> {
-                    supervisor.start(service.child());
-                    service.awaitReady(http);
-                  })
-              .toList());
+    for (var number = 1; number <= settings.shape().instances(); number++) {
+      startInstances(number);
     }
     var ports = new HashMap<String, Integer>();
-    services.forEach((name, service) -> ports.put(name, service.port()));
+    SERVICES.forEach(name -> ports.put(name, portOf(name)));
     ports.put("inbox", inbox.port());
     gateway = Gateway.open(Gateway.THIS_MACHINE, settings.port(), Routes.packaged(), ports);
   }
 
-  private Service service(String name) {
-    var port = name.equals("intake-service") ? intakePort : LoopbackPort.free();
+  private void startInstances(int number) {
+    var instances = new ArrayList<Service>();
+    for (var name : SERVICES) {
+      var instance = service(name, numbered(name, number));
+      services.put(instance.name(), instance);
+      instances.add(instance);
+    }
+    try (var http = HttpClient.newHttpClient()) {
+      Together.run(
+          instances.stream()
+              .<Runnable>map(instance ->
+                  () -> {
+                    supervisor.start(instance.child());
+                    instance.awaitReady(http);
+                  })
+              .toList());
+    }
+  }
+
+  /// Starts one more instance of every service and returns when they are ready.
+  ///
+  /// @return their names
+  public List<String> addInstances() {
+    var number = services.size() / SERVICES.size() + 1;
+    startInstances(number);
+    return SERVICES.stream().map(name -> numbered(name, number)).toList();
+  }
+
+  private static String numbered(String name, int number) {
+    return number == 1 ? name : name + "-" + number;
+  }
+
+  private Service service(String name, String instance) {
+    var port = instance.equals("intake-service") ? intakePort : LoopbackPort.free();
     var managementPort = LoopbackPort.free();
     return new Service(
         new Service.Settings(
-            name,
+            instance,
             settings.repository().resolve(name),
             port,
             managementPort,
             heap(name),
-            environment(name, port, managementPort),
-            settings.directory().resolve("logs").resolve(name + ".log")));
+            environment(name, instance, port, managementPort),
+            settings.directory().resolve("logs").resolve(instance + ".log")));
   }
 
   private static int heap(String service) {
@@ -180,11 +229,18 @@ public final class Suite implements AutoCloseable {
     };
   }
 
-  private Map<String, String> environment(String name, int port, int managementPort) {
+  private Map<String, String> environment(
+      String name, String instance, int port, int managementPort) {
     var environment = new HashMap<>(surroundings().of(name));
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
     environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
+    environment.put("DUNGHEN_CONSUMING_INSTANCE", instance);
     environment.put("DUNGHEN_CLOCK_SETTABLE", Boolean.toString(settings.settableClock()));
+    if (name.equals("intake-service") && brokers.size() > 1) {
+      environment.put("DUNGHEN_INTAKE_SEQUENCING_REPLICATION", "3");
+      environment.put("DUNGHEN_INTAKE_SEQUENCING_IN_SYNC", "2");
+    }
+    environment.putAll(settings.shape().environment());
     return environment;
   }
 
@@ -192,7 +248,7 @@ public final class Suite implements AutoCloseable {
     return new ServiceEnvironment(
         new ServiceEnvironment.Places(
             postgresAddress(),
-            kafka.bootstrapServers(),
+            bootstrapServers(),
             URI.create("http://127.0.0.1:" + intakePort),
             portal.address(),
             inbox.smtpPort(),
@@ -200,6 +256,15 @@ public final class Suite implements AutoCloseable {
         settings.secrets(),
         identities,
         settings.identities());
+  }
+
+  /// The port of the first instance of a service.
+  private int portOf(String name) {
+    Service service = services.get(name);
+    if (service == null) {
+      throw new IllegalStateException(name + " is not laid out yet.");
+    }
+    return service.port();
   }
 
   /// Where the suite is.
@@ -218,17 +283,67 @@ public final class Suite implements AutoCloseable {
   public Map<String, ChildProcess> processes() {
     var processes = new LinkedHashMap<String, ChildProcess>();
     processes.put("PostgreSQL", postgres.process());
-    processes.put("Kafka", kafka.process());
+    brokers.forEach((name, broker) -> processes.put(name, broker.process()));
     processes.put(StandIn.NAME, portal.process());
     services.forEach((name, service) -> processes.put(name, service.process()));
     return processes;
   }
 
   /// The services by name, with the ports of their health and metrics.
-  Map<String, Integer> managementPorts() {
+  public Map<String, Integer> managementPorts() {
     var ports = new LinkedHashMap<String, Integer>();
     services.forEach((name, service) -> ports.put(name, service.managementPort()));
     return ports;
+  }
+
+  /// Where the instances of a service listen, by the names of the instances.
+  public Map<String, URI> instances(String service) {
+    var instances = new LinkedHashMap<String, URI>();
+    services.forEach((name, instance) -> {
+      if (name.equals(service) || name.startsWith(service + "-")) {
+        instances.put(name, URI.create("http://127.0.0.1:" + instance.port()));
+      }
+    });
+    return instances;
+  }
+
+  /// From now on the server or instance of that name is not started again when it ends, until it is
+  /// released.
+  public void hold(String name) {
+    supervisor.hold(name);
+  }
+
+  /// Has it started again, and from now on whenever it ends.
+  public void release(String name) {
+    supervisor.release(name);
+  }
+
+  /// Ends an instance of a service in good order and holds it.
+  public void stop(String instance) {
+    hold(instance);
+    named(instance).stop();
+  }
+
+  /// From its next start on an instance of a service is told this beside its settings.
+  public void tell(String instance, Map<String, String> environment) {
+    named(instance).tell(environment);
+  }
+
+  private Service named(String instance) {
+    Service service = services.get(instance);
+    if (service == null) {
+      throw new IllegalArgumentException("There is no instance " + instance + ".");
+    }
+    return service;
+  }
+
+  /// The database of a service, as the administrator reaches it.
+  public PGSimpleDataSource administer(String service) {
+    var source = new PGSimpleDataSource();
+    source.setUrl(postgres.jdbcUrl(ServiceEnvironment.database(service)));
+    source.setUser(PostgresServer.SUPERUSER);
+    source.setPassword(postgres.password());
+    return source;
   }
 
   /// Whether the services' clocks can be set.
@@ -257,7 +372,9 @@ public final class Suite implements AutoCloseable {
 
   /// Kafka's address, for tests that read the topics.
   public String bootstrapServers() {
-    return kafka.bootstrapServers();
+    return brokers.values().stream()
+        .map(KafkaBroker::bootstrapServers)
+        .collect(Collectors.joining(","));
   }
 
   /// Ends everything: first the gateway, then the services, then broker and database.
@@ -267,8 +384,10 @@ public final class Suite implements AutoCloseable {
       gateway.close();
     }
     var groups = new ArrayList<List<String>>();
-    groups.add(SERVERS);
-    groups.add(SERVICES);
+    var servers = new ArrayList<>(List.of("PostgreSQL", StandIn.NAME));
+    servers.addAll(brokers.keySet());
+    groups.add(servers);
+    groups.add(List.copyOf(services.keySet()));
     supervisor.stop(groups);
     inbox.close();
   }

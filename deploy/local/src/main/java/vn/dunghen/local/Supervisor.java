@@ -3,8 +3,11 @@ package vn.dunghen.local;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import vn.dunghen.servers.ServerException;
 
 /// Starts every child again that ends, whichever way it ended, after a short pause that grows while
@@ -14,13 +17,25 @@ final class Supervisor {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
   private static final Duration LONG_LIFE = Duration.ofSeconds(20);
 
-  private final Terminal terminal;
+  private final Consumer<String> told;
+  private final Set<String> held = ConcurrentHashMap.newKeySet();
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final List<Child> children = new ArrayList<>();
   private volatile Runnable afterRestart = () -> {};
 
-  Supervisor(Terminal terminal) {
-    this.terminal = terminal;
+  /// @param told is told in one line what happened
+  Supervisor(Consumer<String> told) {
+    this.told = told;
+  }
+
+  /// From now on the child of that name is not started again when it ends, until it is released.
+  void hold(String name) {
+    held.add(name);
+  }
+
+  /// Has it started again, if it has ended, and from now on whenever it ends.
+  void release(String name) {
+    held.remove(name);
   }
 
   /// Has this done from now on whenever a child was started again.
@@ -49,7 +64,7 @@ final class Supervisor {
       if (System.nanoTime() - begun > LONG_LIFE.toNanos()) {
         pause = FIRST_PAUSE;
       }
-      terminal.line(
+      told.accept(
           "%s (pid %d) ended with code %d; starting it again."
               .formatted(child.name(), process.pid(), code));
       pause = startAgain(child, pause);
@@ -60,6 +75,10 @@ final class Supervisor {
   private Duration startAgain(Child child, Duration first) {
     var pause = first;
     while (waited(pause)) {
+      if (held.contains(child.name())) {
+        pause = FIRST_PAUSE;
+        continue;
+      }
       pause =
           pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
               ? pause.multipliedBy(2)
@@ -71,7 +90,7 @@ final class Supervisor {
         }
         return pause;
       } catch (ServerException e) {
-        terminal.line(String.valueOf(e.getMessage()));
+        told.accept(String.valueOf(e.getMessage()));
       }
     }
     return pause;
@@ -124,7 +143,7 @@ final class Supervisor {
       try {
         child.stopping().run();
       } catch (ServerException e) {
-        terminal.line(String.valueOf(e.getMessage()));
+        told.accept(String.valueOf(e.getMessage()));
       }
     }
   }

@@ -46,6 +46,13 @@ public interface SequencingConfig {
   @Max(9)
   short replication();
 
+  /// How many of those copies have to be there for an event to be taken, where the topics have to
+  /// be made.
+  @WithDefault("1")
+  @Positive
+  @Max(9)
+  short inSync();
+
   /// How long Kafka keeps events, where the topics have to be made. The register keeps them for
   /// good.
   @WithDefault("30d")

@@ -10,6 +10,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import vn.dunghen.dossier.Topics;
 import vn.dunghen.intake.sequencing.Publisher.NotPublished;
@@ -34,7 +35,7 @@ final class TopicCreation {
           Topics.ALL.stream()
               .map(topic ->
                   new NewTopic(topic.name(), topic.partitions(), config.replication())
-                      .configs(topic.settings(config.retention())))
+                      .configs(settings(topic)))
               .toList();
       for (var creation : admin.createTopics(topics).values().values()) {
         awaitUnlessThere(creation);
@@ -42,6 +43,12 @@ final class TopicCreation {
     } catch (ExecutionException | TimeoutException | RuntimeException failure) {
       throw new NotPublished(failure);
     }
+  }
+
+  private Map<String, String> settings(Topics.Topic topic) {
+    var settings = new HashMap<>(topic.settings(config.retention()));
+    settings.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Short.toString(config.inSync()));
+    return settings;
   }
 
   private static void awaitUnlessThere(KafkaFuture<Void> creation)

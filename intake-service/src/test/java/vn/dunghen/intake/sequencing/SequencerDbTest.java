@@ -357,6 +357,11 @@ class SequencerDbTest {
     }
 
     @Override
+    public short inSync() {
+      return 1;
+    }
+
+    @Override
     public Duration retention() {
       return Duration.ofDays(1);
     }

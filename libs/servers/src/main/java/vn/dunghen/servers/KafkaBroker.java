@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -20,8 +22,8 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.jspecify.annotations.Nullable;
 
-/// A real Kafka broker, one node, on a directory of its own, as our direct child, on 127.0.0.1
-/// only.
+/// A real Kafka broker on a directory of its own, as our direct child, on 127.0.0.1 only: alone, or
+/// one of a [KafkaCluster].
 ///
 /// What a caller may rely on: after [#start()] returns, the broker answers metadata requests and is
 /// *this* broker; it dies with the process that started it; only one launcher uses a directory at a
@@ -62,7 +64,11 @@ public final class KafkaBroker implements AutoCloseable {
         port = LoopbackPort.free();
       }
       LoopbackPort.refuseIfTaken(NAME, port);
-      controllerPort = LoopbackPort.free();
+      var member = options.member();
+      controllerPort =
+          member == null
+              ? LoopbackPort.free()
+              : Objects.requireNonNull(member.controllers().get(member.id()));
       writeProperties();
       if (!Files.exists(metaProperties())) {
         format();
@@ -105,8 +111,9 @@ public final class KafkaBroker implements AutoCloseable {
   /// it is new or was left half formatted, and is formatted from scratch.
   private void format() {
     deleteData();
-    var arguments =
-        List.of("format", "-t", Uuid.randomUuid().toString(), "-c", properties().toString());
+    var member = options.member();
+    var cluster = member == null ? Uuid.randomUuid().toString() : member.cluster();
+    var arguments = List.of("format", "-t", cluster, "-c", properties().toString());
     var tool =
         child(
             "Kafka's storage tool",
@@ -193,7 +200,8 @@ public final class KafkaBroker implements AutoCloseable {
   private boolean answersAsOurs(Admin admin) {
     var cluster = admin.describeCluster();
     try {
-      if (cluster.nodes().get(ANSWER.toMillis(), TimeUnit.MILLISECONDS).isEmpty()) {
+      var nodes = cluster.nodes().get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+      if (nodes.stream().noneMatch(node -> node.id() == options.id())) {
         return false;
       }
       var answered = cluster.clusterId().get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
@@ -221,12 +229,13 @@ public final class KafkaBroker implements AutoCloseable {
     return meta.getProperty("cluster.id", "");
   }
 
-  /// Creates the topic with one replica, or leaves it where it is there already.
+  /// Creates the topic with as many replicas as the broker's `default.replication.factor` says, or
+  /// leaves it where it is there already.
   ///
   /// @param configs Kafka's topic configuration, such as `retention.ms`
   public void createTopic(String name, int partitions, Map<String, String> configs) {
     try (var admin = admin()) {
-      var topic = new NewTopic(name, partitions, (short) 1).configs(configs);
+      var topic = new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(configs);
       await("create the topic " + name, admin.createTopics(List.of(topic)).all());
     } catch (ServerException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {

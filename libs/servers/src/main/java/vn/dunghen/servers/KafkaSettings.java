@@ -3,13 +3,14 @@ package vn.dunghen.servers;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/// The properties of every [KafkaBroker]: one node that is broker and controller.
+/// The properties of every [KafkaBroker]: a node that is broker and controller, alone or one of
+/// several.
 final class KafkaSettings {
   private static final Map<String, String> ORDINARY =
       Map.ofEntries(
           Map.entry("process.roles", "broker,controller"),
-          Map.entry("node.id", "1"),
           Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
           Map.entry("controller.listener.names", "CONTROLLER"),
           Map.entry("inter.broker.listener.name", "PLAINTEXT"),
@@ -33,18 +34,41 @@ final class KafkaSettings {
           // zstd-jni had a row of memory bugs, and its advisories reach every client.
           Map.entry("compression.type", "lz4"));
 
+  /// What several brokers have otherwise: what was acknowledged is on two machines at least, and
+  /// one of three may be lost.
+  private static final Map<String, String> OF_A_CLUSTER =
+      Map.of(
+          "default.replication.factor", "3",
+          "min.insync.replicas", "2",
+          "offsets.topic.replication.factor", "3",
+          "transaction.state.log.replication.factor", "3",
+          "transaction.state.log.min.isr", "2",
+          "share.coordinator.state.topic.replication.factor", "3",
+          "share.coordinator.state.topic.min.isr", "2",
+          "unclean.leader.election.enable", "false");
+
   private KafkaSettings() {}
 
   static Map<String, String> of(KafkaOptions options, Path data, int port, int controllerPort) {
     var all = new TreeMap<>(ORDINARY);
+    var member = options.member();
+    if (member != null) {
+      all.putAll(OF_A_CLUSTER);
+    }
     all.putAll(options.settings());
+    all.put("node.id", Integer.toString(options.id()));
     all.put("log.dirs", data.toString());
     all.put(
         "listeners",
         "PLAINTEXT://%1$s:%2$d,CONTROLLER://%1$s:%3$d"
             .formatted(LoopbackPort.HOST, port, controllerPort));
     all.put("advertised.listeners", "PLAINTEXT://%s:%d".formatted(LoopbackPort.HOST, port));
-    all.put("controller.quorum.voters", "1@%s:%d".formatted(LoopbackPort.HOST, controllerPort));
+    var controllers = member == null ? Map.of(1, controllerPort) : member.controllers();
+    all.put(
+        "controller.quorum.voters",
+        controllers.entrySet().stream()
+            .map(each -> "%d@%s:%d".formatted(each.getKey(), LoopbackPort.HOST, each.getValue()))
+            .collect(Collectors.joining(",")));
     return all;
   }
 }

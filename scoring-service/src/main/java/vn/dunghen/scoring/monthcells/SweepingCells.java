@@ -39,7 +39,8 @@ class SweepingCells {
 
   @Scheduled(every = "1h", delayed = "10m", concurrentExecution = ConcurrentExecution.SKIP)
   void sweep() throws SQLException {
-    OneAtATime.run(database, LOCK, () -> Transaction.in(database, this::sweep));
+    OneAtATime.whileThere(
+        database, LOCK, "sweeping", () -> Transaction.in(database, this::sweep));
   }
 
   private int sweep(Connection tx) throws SQLException {

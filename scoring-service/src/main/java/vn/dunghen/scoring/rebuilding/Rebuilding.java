@@ -75,9 +75,10 @@ class Rebuilding {
   /// Goes on with a rebuild that is under way, or with clearing an old generation away, to its end.
   @Scheduled(every = "2s", concurrentExecution = ConcurrentExecution.SKIP)
   void goOn() throws SQLException {
-    OneAtATime.run(
+    OneAtATime.whileThere(
         database,
         LOCK,
+        "rebuilding",
         () -> {
           boolean more = true;
           while (more) {

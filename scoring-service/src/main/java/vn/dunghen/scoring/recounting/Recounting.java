@@ -99,7 +99,7 @@ class Recounting {
       delayed = "10s",
       concurrentExecution = ConcurrentExecution.SKIP)
   void run() throws SQLException {
-    OneAtATime.run(database, LOCK, this::once);
+    OneAtATime.whileThere(database, LOCK, "recounting", this::once);
   }
 
   /// Recounts one sample, and what was found to differ before.

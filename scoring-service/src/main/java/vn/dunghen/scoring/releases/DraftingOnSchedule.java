@@ -55,7 +55,8 @@ class DraftingOnSchedule {
   void run() throws SQLException {
     Optional<Schedule> schedule = config.schedule();
     if (schedule.isPresent()) {
-      OneAtATime.run(database, LOCK, () -> draftDue(schedule.get(), clock.instant()));
+      OneAtATime.whileThere(
+          database, LOCK, "drafting", () -> draftDue(schedule.get(), clock.instant()));
     }
   }
 

@@ -99,6 +99,14 @@ public class Pushes {
                     p.waiting_since
           """);
 
+  private static final NamedSql RECALL =
+      new NamedSql(
+          """
+          update push
+          set    due_at = :over
+          where  state = 'DANG_GUI' and leased_by = :instance and due_at > :over
+          """);
+
   /// A result counts only while the attempt is still the row's.
   private static final String SETTLE =
       """
@@ -248,6 +256,16 @@ public class Pushes {
     }
     claimed.sort(Comparator.comparing(Claimed::waitingSince).thenComparing(Claimed::dossier));
     return claimed;
+  }
+
+  /// Shortens the leases that an instance has left behind when it died: nobody works at them any
+  /// more, and what it had under way is over by that time.
+  ///
+  /// @return how many
+  int recall(Connection tx, String instance, Instant over) throws SQLException {
+    try (var statement = RECALL.prepare(tx, Map.of("instance", instance, "over", over))) {
+      return statement.executeUpdate();
+    }
   }
 
   /// Writes what became of attempts.

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import vn.dunghen.chassis.consuming.Consuming;
 import vn.dunghen.chassis.correlation.Correlation;
 import vn.dunghen.chassis.rows.Transaction;
 import vn.dunghen.sync.national.NationalPortal;
@@ -50,10 +50,11 @@ class Pushing {
   private final PortalConfig timeouts;
   private final Optional<NationalPortal> portal;
 
-  private final String instance = UUID.randomUUID().toString();
+  private final String instance;
   private final Set<String> underWay = ConcurrentHashMap.newKeySet();
   private final LinkedBlockingQueue<Outcome> done = new LinkedBlockingQueue<>();
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+  private boolean recalled;
   private volatile boolean closing;
   private @Nullable Thread thread;
 
@@ -68,7 +69,8 @@ class Pushing {
       ObjectMapper json,
       InstantSource clock,
       PortalConfig timeouts,
-      PortalBeans portal) {
+      PortalBeans portal,
+      Consuming consuming) {
     this.database = database;
     this.pushes = pushes;
     this.preparing = preparing;
@@ -80,6 +82,7 @@ class Pushing {
     this.clock = clock;
     this.timeouts = timeouts;
     this.portal = portal.portal();
+    this.instance = consuming.instance();
   }
 
   void start(@Observes StartupEvent event) {
@@ -124,8 +127,25 @@ class Pushing {
 
   /// @return whether anything was done
   private boolean turn(NationalPortal there) throws SQLException {
+    recallOnce();
     boolean settled = settle();
     return claim(there) || settled;
+  }
+
+  /// What this instance had under way when it died waits for its last call to be over, and not for
+  /// the whole lease.
+  private void recallOnce() throws SQLException {
+    if (recalled) {
+      return;
+    }
+    Instant over = clock.instant().plus(timeouts.connectTimeout()).plus(timeouts.readTimeout());
+    int left =
+        Transaction.<Integer, SQLException>in(database, tx -> pushes.recall(tx, instance, over));
+    recalled = true;
+    if (left > 0) {
+      LOGGER.infof(
+          "This instance died with dossiers under way; they are asked for soon. dossiers=%d", left);
+    }
   }
 
   private boolean settle() throws SQLException {

@@ -87,7 +87,7 @@ class ConsumedPartitions {
     }
   }
 
-  private static @Nullable OffsetDateTime atOffset(@Nullable Instant instant) {
+  static @Nullable OffsetDateTime atOffset(@Nullable Instant instant) {
     return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
   }
 

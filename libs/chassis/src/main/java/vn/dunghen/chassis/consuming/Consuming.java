@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /// Makes the consuming loops of a service and closes them when it ends.
 ///
@@ -19,6 +20,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 ///     }
 @ApplicationScoped
 public class Consuming {
+  private static final Logger LOGGER = Logger.getLogger(Consuming.class);
+
   private final DataSource database;
   private final ConsumingConfig config;
   private final KafkaConsumers consumers;
@@ -57,13 +60,28 @@ public class Consuming {
             new LoopParts(
                 consumption,
                 database,
-                new ConsumedPartitions(),
+                partitions(consumption),
                 () -> consumers.create(consumption.group()),
                 config,
                 clock),
             new LoopMetrics(registry, consumption.group(), clock));
     loops.add(loop);
     return loop;
+  }
+
+  private ConsumedPartitions partitions(Consumption consumption) {
+    if (config.fenced()) {
+      return new ConsumedPartitions();
+    }
+    LOGGER.errorf(
+        "THE OFFSET FENCE IS OFF: events will be lost. For the fault lab only. group=%s",
+        consumption.group());
+    return new UnfencedPartitions();
+  }
+
+  /// This process's own name, the same after a restart, different for each instance of the service.
+  public String instance() {
+    return consumers.instance();
   }
 
   List<ConsumingLoop> loops() {

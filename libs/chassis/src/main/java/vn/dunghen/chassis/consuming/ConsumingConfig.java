@@ -13,6 +13,13 @@ public interface ConsumingConfig {
   /// different for each instance of a service. Default: host name and service name.
   Optional<String> instance();
 
+  /// Whether stored offsets are compared before they are advanced, and gone back to after a
+  /// failure. Without that events are lost: it is for the fault lab, which proves that its checker
+  /// sees the loss, and refused unless the service listens on this machine only and its clock may
+  /// be set.
+  @WithDefault("true")
+  boolean fenced();
+
   /// The most records of one transaction.
   @WithDefault("5000")
   @Positive

@@ -22,6 +22,10 @@ final class KafkaConsumers {
     this.config = config;
   }
 
+  String instance() {
+    return instance;
+  }
+
   Consumer<byte[], byte[]> create(String group) {
     var settings = new HashMap<>(connection);
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);

@@ -48,6 +48,7 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
   private final Duration pollTimeout;
   private final Backoff backoff;
   private final Consumer<Standing> standing;
+  private final boolean fenced;
   private final Map<TopicPartition, Long> expected = new HashMap<>();
   private final Set<TopicPartition> unplaced = new HashSet<>();
   private long lastHeard = System.nanoTime();
@@ -65,6 +66,7 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
     this.pollTimeout = parts.config().pollTimeout();
     this.backoff = parts.newBackoff();
     this.standing = standing;
+    this.fenced = parts.config().fenced();
     this.placing = new Placing(kafka, consumption.topics(), partitions, parts.clock());
     this.applying =
         new Applying(database, partitions, consumption.handler(), parts.clock(), metrics);
@@ -151,7 +153,9 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
   private void obstructed(String reason) {
     LOGGER.warnf("Cannot go on for now. group=%s reason=%s", consumption.group(), reason);
     standing.accept(new Standing.Waiting("Waits: " + reason));
-    displace();
+    if (fenced) {
+      displace();
+    }
     backoff.failed();
   }
 

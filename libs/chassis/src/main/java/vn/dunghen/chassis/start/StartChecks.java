@@ -25,6 +25,7 @@ class StartChecks {
   private final LocalIdentities identities;
   private final String managementHost;
   private final ClockConfig clock;
+  private final boolean fenced;
   private final StartConfig config;
   private final DataSource database;
 
@@ -35,6 +36,7 @@ class StartChecks {
       LocalIdentities identities,
       @ConfigProperty(name = "quarkus.management.host") String managementHost,
       ClockConfig clock,
+      @ConfigProperty(name = "dunghen.consuming.fenced", defaultValue = "true") boolean fenced,
       StartConfig config,
       DataSource database) {
     this.service = service;
@@ -43,6 +45,7 @@ class StartChecks {
     this.identities = identities;
     this.managementHost = managementHost;
     this.clock = clock;
+    this.fenced = fenced;
     this.config = config;
     this.database = database;
   }
@@ -50,6 +53,7 @@ class StartChecks {
   void check(@Observes @Priority(1) StartupEvent event) {
     whoIsLetIn(isLoopback(host), openId, identities.areConfigured())
         .or(() -> whoMovesTheClock(clock.settable(), isLoopback(managementHost)))
+        .or(() -> whoMayLoseEvents(fenced, isLoopback(host), clock.settable()))
         .or(this::identityFile)
         .or(this::databaseSafety)
         .ifPresent(sentence -> {
@@ -80,6 +84,14 @@ class StartChecks {
         ? Optional.of(
             "anyone could set its clock: dunghen.clock.settable is for a management port on this machine only (quarkus.management.host).")
         : Optional.empty();
+  }
+
+  /// The rule of where the offset fence may be off.
+  static Optional<String> whoMayLoseEvents(boolean fenced, boolean loopback, boolean settable) {
+    return fenced || loopback && settable
+        ? Optional.empty()
+        : Optional.of(
+            "it would lose events: dunghen.consuming.fenced is off, which is for the fault lab alone, on this machine (quarkus.http.host) with a clock that may be set (dunghen.clock.settable).");
   }
 
   static boolean isLoopback(String host) {

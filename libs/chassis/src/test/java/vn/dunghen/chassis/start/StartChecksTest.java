@@ -32,6 +32,20 @@ class StartChecksTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "true,  true,  true,  true",
+    "true,  false, false, true",
+    "false, true,  true,  true",
+    "false, true,  false, false",
+    "false, false, true,  false",
+  })
+  void lets_events_be_lost_in_the_fault_lab_only(
+      boolean fenced, boolean loopback, boolean settable, boolean starts) {
+    assertThat(StartChecks.whoMayLoseEvents(fenced, loopback, settable).isEmpty())
+        .isEqualTo(starts);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "localhost", "::1", "127.0.0.7"})
   void knows_this_machine(String host) {
     assertThat(StartChecks.isLoopback(host)).isTrue();
