@@ -59,6 +59,7 @@ public class Consuming {
                 database,
                 new ConsumedPartitions(),
                 () -> consumers.create(consumption.group()),
+                consumers::topicIds,
                 config,
                 clock),
             new LoopMetrics(registry, consumption.group(), clock));
