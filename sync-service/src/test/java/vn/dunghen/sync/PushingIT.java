@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -262,6 +263,66 @@ class PushingIT {
     // Then
     inSync("L-1");
     assertThat(held("L-1").progress()).hasSize(1);
+  }
+
+  @Test
+  void what_a_restored_database_forgot_is_looked_up_and_not_told_again() throws Exception {
+    // Given
+    for (String code : List.of("B-1", "B-2", "B-3")) {
+      city.received(code, at("08:00"));
+      city.progressed(code, at("09:00"));
+      city.completed(code, at("10:00"));
+      holdsTheWholeLife(code);
+    }
+    int told = portal.control().calls().size();
+    int versions = held("B-1").versions();
+    assertThat(portal.control().lose("B-3")).isTrue();
+
+    // When
+    forgetAndReadAgain("B-_", Instant.parse("2100-01-01T00:00:00Z"));
+    portal.control().outage(Outage.How.RESET);
+    city.event("returned", "B-2", at("11:00"), "{\"through\":\"counter\"}");
+    await()
+        .untilAsserted(() ->
+            assertThat(number("select count(*) from event where dossier = 'B-2'")).isEqualTo(4));
+    assertThat(texts("select settled_at from restoration")).containsOnlyNulls();
+    execute(
+        "update restoration set restored_at = (select max(recorded) from event where type like '%completed%' and dossier like 'B-%')");
+    execute("update consumed_partition set watermark = '2100-01-01T00:00:00Z'");
+    portal.control().endOutage();
+
+    // Then
+    holdsTheWholeLife("B-1");
+    holdsTheWholeLife("B-3");
+    inSync("B-2");
+    assertThat(held("B-1").versions()).isEqualTo(versions);
+    assertThat(held("B-2").field("TrangThaiHoSo")).isEqualTo("10");
+    assertThat(held("B-2").progress()).hasSize(4);
+    assertThat(
+            portal.control().calls().stream()
+                .skip(told)
+                .filter(call -> call.maHoSo().contains("B-1"))
+                .map(Call::service))
+        .containsOnly("TraCuuHoSo");
+    assertThat(number("select count(*) from progress_sent where dossier = 'B-1' and not confirmed"))
+        .isEqualTo(3);
+  }
+
+  /// As a backup from before these dossiers would have it; what is known of them comes from the log
+  /// again.
+  private void forgetAndReadAgain(String codes, Instant restoredAt) throws SQLException {
+    execute(
+        """
+        with gone as (select code from dossier where code like '%1$s'),
+        a as (delete from push using gone where dossier = code),
+        b as (delete from progress_sent using gone where dossier = code),
+        c as (delete from portal_view using gone where dossier = code),
+        d as (delete from event using gone where dossier = code),
+        e as (insert into restoration (taken_at, restored_at) values ('2026-01-01', '%2$s'))
+        update consumed_partition set next_offset = 0, watermark = null
+        where  topic = 'dossier-events'
+        """
+            .formatted(codes, restoredAt));
   }
 
   @Test

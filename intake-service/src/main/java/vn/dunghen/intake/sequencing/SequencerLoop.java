@@ -12,6 +12,8 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import vn.dunghen.chassis.topics.TopicIds;
+import vn.dunghen.dossier.Topics;
 import vn.dunghen.dossier.time.CivilTime;
 import vn.dunghen.intake.register.PublishedForm;
 import vn.dunghen.intake.sequencing.Publisher.NotPublished;
@@ -24,6 +26,9 @@ final class SequencerLoop implements AutoCloseable {
 
   private static final Logger LOGGER = Logger.getLogger(SequencerLoop.class);
   private static final int DRAINED_UNTIL_VACUUM = 100_000;
+
+  /// How long the topics are taken to be those that they were.
+  private static final Duration TRUST = Duration.ofSeconds(10);
 
   private final DataSource database;
   private final Map<String, Object> kafka;
@@ -157,29 +162,48 @@ final class SequencerLoop implements AutoCloseable {
 
   private void publishWhileLeading() throws NotPublished, SQLException, InterruptedException {
     new TopicCreation(kafka, config).createMissing();
-    try (var sending = new Publisher(kafka)) {
+    try (var sending = new Publisher(kafka);
+        var topicIds = new TopicIds(kafka)) {
       Instant lastPromise = Instant.MIN;
-      Long published = null;
+      long lastCompared = System.nanoTime() - TRUST.toNanos();
+      Standing.At at = null;
       while (running && leading) {
-        published = published == null ? withConnection(Standing::published) : published;
-        long from = published;
+        if (System.nanoTime() - lastCompared >= TRUST.toNanos()) {
+          lastCompared = System.nanoTime();
+          at = isFillingBegun(topicIds) ? null : at;
+        }
+        at = at == null ? withConnection(Standing::at) : at;
+        Standing.At from = at;
         List<PublishedForm> next =
-            withConnection(c -> Standing.next(c, from, config.publishedAtOnce()));
+            withConnection(c -> Standing.next(c, from.published(), config.publishedAtOnce()));
         publishKeys(sending);
         if (!next.isEmpty()) {
-          sending.publish(next);
+          sending.publish(from.missing(next));
           connected = true;
           long to = next.getLast().position();
-          published = withConnection(c -> Standing.advance(c, from, to)) ? Long.valueOf(to) : null;
+          at =
+              withConnection(c -> Standing.advance(c, from.published(), to))
+                  ? from.through(to)
+                  : null;
         }
-        if (published != null && isDue(lastPromise)) {
-          lastPromise = promise(sending, published).orElse(lastPromise);
+        if (at != null && isDue(lastPromise)) {
+          lastPromise = promise(sending, at.published()).orElse(lastPromise);
         }
         if (next.isEmpty()) {
           stamped.await(config.poll());
         }
       }
     }
+  }
+
+  private boolean isFillingBegun(TopicIds topicIds) throws NotPublished, SQLException {
+    Map<String, String> ids;
+    try {
+      ids = topicIds.of(Topics.ALL.stream().map(Topics.Topic::name).toList());
+    } catch (TopicIds.NotTold away) {
+      throw new NotPublished(away);
+    }
+    return withConnection(c -> FillingTopics.begin(c, ids));
   }
 
   /// Publishes the keys that are due. Called between reading events and publishing them: a key is

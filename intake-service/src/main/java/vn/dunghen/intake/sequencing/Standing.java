@@ -11,12 +11,14 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import vn.dunghen.intake.register.PublishedForm;
 
 /// Where publishing stands, in the database.
 final class Standing {
 
-  private static final String PUBLISHED = "select published from sequencer";
+  private static final String PUBLISHED =
+      "select published, fill_through, fill_topics from sequencer";
 
   private static final String NEXT =
       "select "
@@ -41,19 +43,40 @@ final class Standing {
             case when published = last_position then greatest(?::timestamptz, last_stamp)
                  else (select stamped - interval '1 microsecond' from sequence
                        where position = published + 1) end)
-      where published = ?
+      where published = ? and published >= fill_through
       returning watermark
       """;
 
   private Standing() {}
 
-  static long published(Connection connection) throws SQLException {
+  /// How far publishing is.
+  ///
+  /// @param published every position up to this one is acknowledged by the broker
+  /// @param fillThrough up to this position only the topics to be filled are published to
+  /// @param fillTopics those that were made anew
+  record At(long published, long fillThrough, Set<String> fillTopics) {
+
+    At through(long position) {
+      return new At(position, fillThrough, fillTopics);
+    }
+
+    /// Those of the next events that the broker does not have.
+    List<PublishedForm> missing(List<PublishedForm> next) {
+      return published >= fillThrough
+          ? next
+          : next.stream()
+              .filter(event -> event.position() > fillThrough || fillTopics.contains(event.topic()))
+              .toList();
+    }
+  }
+
+  static At at(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(PUBLISHED)) {
       if (!row.next()) {
         throw new SQLException("The table sequencer has lost its row.");
       }
-      return row.getLong(1);
+      return new At(row.getLong(1), row.getLong(2), Set.of((String[]) row.getArray(3).getArray()));
     }
   }
 
@@ -87,7 +110,7 @@ final class Standing {
 
   /// Promises a watermark, and keeps the promise in the database before anyone hears of it.
   ///
-  /// @return the instant; empty where another has published meanwhile
+  /// @return the instant; empty where another has published meanwhile, and while topics are filled
   static Optional<Instant> promise(Connection connection, long published, Instant now)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(PROMISE)) {

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,6 +148,32 @@ class SequencerDbTest {
     broker.start();
 
     // Then
+    awaitPublished();
+    assertOneStream();
+  }
+
+  @Test
+  void a_broker_that_lost_everything_is_filled_from_the_register_before_anything_is_promised()
+      throws Exception {
+    // Given
+    started(Clock.systemUTC());
+    accept(1_000);
+    awaitPublished();
+
+    // When
+    broker.kill();
+    try (var paths = Files.walk(directory.resolve("kafka/data"))) {
+      for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+    accept(100);
+    broker.start();
+
+    // Then
+    patiently().untilAsserted(() -> assertThat(records()).isNotEmpty());
+    Instant known = Instant.now();
+    awaitWatermarkAtLeast(known);
     awaitPublished();
     assertOneStream();
   }

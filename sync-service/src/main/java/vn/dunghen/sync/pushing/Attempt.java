@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -42,6 +43,7 @@ final class Attempt {
   private int calls;
   private boolean taken;
   private boolean progressLost;
+  private boolean wasThere;
   private final List<Outcome.Sent> sent = new ArrayList<>();
   private Outcome.@Nullable Seen seen;
 
@@ -66,6 +68,7 @@ final class Attempt {
   ///
   /// @param told ready to be sent
   /// @param unsent the steps that were not sent yet, in order of time
+  /// @param forgotten those of them that may have been sent before the database was put back
   /// @param correlation of the request that brought the newest event of what is told
   record Work(
       Pushes.Claimed claimed,
@@ -73,6 +76,7 @@ final class Attempt {
       Told.Ready told,
       Person person,
       List<TienDo> unsent,
+      Set<TienDo.Key> forgotten,
       Optional<String> correlation) {}
 
   Attempt(
@@ -140,16 +144,13 @@ final class Attempt {
   }
 
   Outcome run() {
-    boolean changed =
-        !work.considered().snapshotDigest().equals(work.claimed().snapshotDigest())
-            || work.claimed().acknowledged() == 0;
-    if (changed || work.claimed().askFirst()) {
+    if (isChanged() || work.claimed().askFirst()) {
       Outcome failed = snapshot();
       if (failed != null) {
         return failed;
       }
     }
-    List<TienDo> steps = progressLost ? work.told().progress() : work.unsent();
+    List<TienDo> steps = progressLost ? work.told().progress() : withoutForgotten(work.unsent());
     for (int from = 0; from < steps.size(); from += TienDo.MOST_AT_ONCE) {
       var piece = steps.subList(from, Math.min(from + TienDo.MOST_AT_ONCE, steps.size()));
       Outcome failed = progress(piece);
@@ -158,6 +159,25 @@ final class Attempt {
       }
     }
     return outcome(PushState.DA_DONG_BO, null, 0, 0, false, null, null, null);
+  }
+
+  /// Whether the portal took another snapshot last, as far as is written down.
+  private boolean isChanged() {
+    return !work.considered().snapshotDigest().equals(work.claimed().snapshotDigest())
+        || work.claimed().acknowledged() == 0;
+  }
+
+  /// A step that may have been sent, and cannot be looked up, is treated as one whose call was not
+  /// answered; unless the portal had nothing of the dossier.
+  private List<TienDo> withoutForgotten(List<TienDo> steps) {
+    if (!wasThere || unansweredProgress != Unanswered.KEEP) {
+      return steps;
+    }
+    steps.stream()
+        .map(TienDo::key)
+        .filter(work.forgotten()::contains)
+        .forEach(key -> sent.add(new Outcome.Sent(key, false)));
+    return steps.stream().filter(step -> !work.forgotten().contains(step.key())).toList();
   }
 
   /// The outcome where a defect of ours ended the attempt: what the portal has of it is unknown.
@@ -175,6 +195,7 @@ final class Attempt {
       switch (found) {
         case LookedUp.Found(var fields) -> {
           mode = Mode.UPDATE;
+          wasThere = true;
           seen = new Outcome.Seen.Shown(fields);
           if (isOurs(fields)) {
             taken = true;
@@ -207,10 +228,12 @@ final class Attempt {
               && (verdict.kind() == Verdict.Kind.EXISTS && mode == Mode.INSERT
                   || verdict.kind() == Verdict.Kind.MISSING && mode == Mode.UPDATE);
       if (verdict.kind() == Verdict.Kind.OK) {
+        wasThere |= mode == Mode.UPDATE;
         taken = true;
         seen = new Outcome.Seen.Acknowledged(work.told().hoSo());
         return null;
       }
+      wasThere |= verdict.kind() == Verdict.Kind.EXISTS;
       if (!flips) {
         return failed(verdict, verdict.kind() == Verdict.Kind.AMBIGUOUS);
       }
@@ -224,7 +247,7 @@ final class Attempt {
   }
 
   /// Whether what the portal shows can only be what was sent: it agrees in every column, and it is
-  /// not what the portal had before as well.
+  /// what the portal is known to have taken, or not what it had before as well.
   private boolean isOurs(Map<String, String> fields) {
     if (!fields.keySet().containsAll(SHOWN)) {
       return false;
@@ -233,6 +256,7 @@ final class Attempt {
     String before = work.claimed().snapshot();
     return SHOWN.stream().allMatch(name -> ours.text(name).equals(fields.get(name)))
         && (before == null
+            || !isChanged()
             || SHOWN.stream()
                 .anyMatch(
                     name -> !before.contains("\"" + name + "\":\"" + ours.text(name) + "\"")));

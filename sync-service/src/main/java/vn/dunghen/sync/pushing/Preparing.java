@@ -3,6 +3,7 @@ package vn.dunghen.sync.pushing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import vn.dunghen.chassis.restoring.Restorations;
 import vn.dunghen.dossier.event.DossierEvent;
 import vn.dunghen.dossier.event.Recorded;
 import vn.dunghen.following.DossierEvents;
@@ -60,6 +62,8 @@ class Preparing {
     }
     Map<String, Person> opened = persons.open(tx, sealed);
     Set<TienDo.Key> sent = sent(tx, codes);
+    Set<TienDo.Key> forgotten = perhapsForgotten(tx, claimed, eventsOf);
+    forgotten.removeAll(sent);
     var prepared = new ArrayList<Prepared>();
     for (Pushes.Claimed one : claimed) {
       Considering.Considered considered = byCode.get(one.dossier());
@@ -76,10 +80,44 @@ class Preparing {
                       ready,
                       opened.getOrDefault(one.dossier(), Person.NOBODY),
                       ready.progress().stream().filter(step -> !sent.contains(step.key())).toList(),
+                      forgotten,
                       Optional.ofNullable(correlations.get(one.dossier()))))
               : new Prepared.NotToSend(one, considered));
     }
     return prepared;
+  }
+
+  /// The steps that were known before the database was put back, of the dossiers that are looked up
+  /// first: they may have been told, and what was written down of it is lost.
+  private Set<TienDo.Key> perhapsForgotten(
+      Connection tx,
+      List<Pushes.Claimed> claimed,
+      Map<String, List<Recorded<DossierEvent>>> eventsOf)
+      throws SQLException {
+    Instant until = Restorations.forgottenUntil(tx).orElse(null);
+    if (until == null) {
+      return new HashSet<>();
+    }
+    var knownThen = new HashMap<String, List<Recorded<DossierEvent>>>();
+    claimed.stream()
+        .filter(Pushes.Claimed::askFirst)
+        .map(Pushes.Claimed::dossier)
+        .forEach(code -> {
+          var then =
+              eventsOf.getOrDefault(code, List.of()).stream()
+                  .filter(event -> !event.recorded().isAfter(until))
+                  .toList();
+          if (!then.isEmpty()) {
+            knownThen.put(code, then);
+          }
+        });
+    var steps = new HashSet<TienDo.Key>();
+    for (Considering.Considered each : considering.consider(tx, knownThen)) {
+      if (each.told() instanceof Told.Ready(_, var progress)) {
+        progress.forEach(step -> steps.add(step.key()));
+      }
+    }
+    return steps;
   }
 
   private static Set<TienDo.Key> sent(Connection tx, Collection<String> dossiers)

@@ -81,6 +81,7 @@ public class Pushes {
 
   /// Takes up to `limit` due dossiers for this instance, the longest waiting first. Rows locked by
   /// another are skipped; an expired lease makes a dead instance's rows due again, to be looked up.
+  /// So is, after the database was put back, what may have been told in the time that is forgotten.
   private static final NamedSql CLAIM =
       new NamedSql(
           """
@@ -92,7 +93,13 @@ public class Pushes {
             for update skip locked)
           update push p
           set    state = 'DANG_GUI', due_at = :leaseUntil, attempt = p.attempt + 1,
-                 leased_by = :instance, ask_first = p.ask_first or p.state = 'DANG_GUI'
+                 leased_by = :instance,
+                 ask_first = p.ask_first or p.state = 'DANG_GUI'
+                   or exists (select from restoration r
+                              where  r.restored_at > coalesce(p.acknowledged_at, '-infinity')
+                              and    exists (select from event e
+                                             where  e.dossier = p.dossier
+                                             and    e.recorded <= r.restored_at))
           from   due where p.dossier = due.dossier
           returning p.dossier, p.unit, p.wanted, p.attempt, p.tries, p.delays, p.ask_first,
                     p.acknowledged, p.acknowledged_digest, p.snapshot, p.snapshot_digest,

@@ -6,6 +6,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +25,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import vn.dunghen.chassis.consuming.Consuming;
 import vn.dunghen.chassis.correlation.Correlation;
+import vn.dunghen.chassis.restoring.Restorations;
 import vn.dunghen.chassis.rows.Transaction;
+import vn.dunghen.dossier.Topics;
 import vn.dunghen.sync.national.NationalPortal;
 import vn.dunghen.sync.national.PortalBeans;
 import vn.dunghen.sync.national.PortalConfig;
@@ -35,6 +38,11 @@ import vn.dunghen.sync.national.PortalConfig;
 class Pushing {
 
   private static final Logger LOGGER = Logger.getLogger(Pushing.class);
+
+  /// What everything that is told rests on.
+  private static final List<String> TOPICS =
+      List.of(Topics.DOSSIER_EVENTS.name(), Topics.REFERENCE_EVENTS.name());
+
   private static final Duration IDLE = Duration.ofMillis(200);
   private static final Duration ENDING = Duration.ofSeconds(8);
 
@@ -179,6 +187,9 @@ class Pushing {
           Transaction.<List<Preparing.Prepared>, SQLException>in(
               database,
               tx -> {
+                if (!isCaughtUp(tx, now)) {
+                  return List.of();
+                }
                 var claimed =
                     pushes.claim(tx, now, config.lease(), instance, List.copyOf(underWay), permits);
                 return claimed.isEmpty() ? List.of() : preparing.prepare(tx, claimed);
@@ -203,6 +214,20 @@ class Pushing {
         state.change(breaker -> breaker.abandoned(now));
       }
     }
+  }
+
+  /// After the database was put back nothing is told before all that was known then is known again:
+  /// else the portal would be told an earlier state than the one that it has.
+  private static boolean isCaughtUp(Connection tx, Instant now) throws SQLException {
+    var unsettled = Restorations.unsettled(tx);
+    if (unsettled.isEmpty()) {
+      return true;
+    }
+    if (!unsettled.get().isCaughtUp(tx, TOPICS)) {
+      return false;
+    }
+    Restorations.settle(tx, now);
+    return true;
   }
 
   private void work(NationalPortal there, Attempt.Work work) {

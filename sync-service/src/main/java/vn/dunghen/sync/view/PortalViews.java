@@ -27,6 +27,7 @@ import vn.dunghen.dossier.time.CivilTime;
 public class PortalViews {
 
   private static final String TYPE = Topics.PORTAL_VIEW_TYPE;
+  private static final int PIECE = 1_000;
 
   /// What is shown by presence alone does not hide what is known better.
   private static final String SEE =
@@ -53,6 +54,9 @@ public class PortalViews {
   private static final String QUEUE =
       "insert into portal_view_outbox (dossier, content)"
           + " select dossier, content from unnest(?, ?) as new(dossier, content)";
+
+  private static final String AFTER =
+      "select * from portal_view where dossier > ? order by dossier limit ?";
 
   private static final String OF_DOSSIER = "select * from portal_view where dossier = ?";
 
@@ -88,14 +92,37 @@ public class PortalViews {
         }
       }
     }
+    queue(tx, fresh);
+  }
+
+  /// Queues the last view of every dossier to be published again.
+  void queueAll(Connection tx) throws SQLException {
+    String last = "";
+    int found;
+    do {
+      var piece = new ArrayList<Map.Entry<String, String>>();
+      try (var statement = tx.prepareStatement(AFTER)) {
+        statement.setString(1, last);
+        statement.setInt(2, PIECE);
+        try (var row = statement.executeQuery()) {
+          while (row.next()) {
+            last = row.getString("dossier");
+            piece.add(Map.entry(last, event(row)));
+          }
+        }
+      }
+      found = piece.size();
+      queue(tx, piece);
+    } while (found == PIECE);
+  }
+
+  private static void queue(Connection tx, List<Map.Entry<String, String>> fresh)
+      throws SQLException {
     if (fresh.isEmpty()) {
       return;
     }
     try (var statement = tx.prepareStatement(QUEUE)) {
-      Columns.of(List.copyOf(fresh))
-          .text(Map.Entry::getKey)
-          .text(Map.Entry::getValue)
-          .bind(statement, 1);
+      Columns.of(fresh).text(Map.Entry::getKey).text(Map.Entry::getValue).bind(statement, 1);
       statement.executeUpdate();
     }
   }

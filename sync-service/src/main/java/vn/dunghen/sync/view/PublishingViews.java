@@ -29,6 +29,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import vn.dunghen.chassis.rows.OneAtATime;
 import vn.dunghen.chassis.rows.Transaction;
+import vn.dunghen.chassis.topics.PublishedTopics;
+import vn.dunghen.chassis.topics.TopicIds;
 import vn.dunghen.dossier.Topics;
 
 /// Publishes the outbox of views, in order, by one instance at a time. A row goes when the broker
@@ -42,21 +44,29 @@ class PublishingViews {
   private static final Duration REST = Duration.ofMillis(300);
   private static final Duration PAUSE = Duration.ofSeconds(2);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /// How long the topic is taken to be the one that it was.
+  private static final Duration TRUST = Duration.ofSeconds(10);
+
   private static final String NEXT =
       "select position, dossier, content from portal_view_outbox order by position limit ?";
   private static final String DONE = "delete from portal_view_outbox where position <= ?";
 
   private final DataSource database;
+  private final PortalViews views;
   private final Map<String, Object> kafka;
   private final MeterRegistry registry;
+  private long lastCompared = System.nanoTime() - TRUST.toNanos();
   private volatile boolean closing;
   private @Nullable Thread thread;
 
   PublishingViews(
       DataSource database,
+      PortalViews views,
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
       MeterRegistry registry) {
     this.database = database;
+    this.views = views;
     this.kafka = Map.copyOf(kafka);
     this.registry = registry;
   }
@@ -80,10 +90,17 @@ class PublishingViews {
   }
 
   private void run() {
-    try (var producer = producer()) {
+    try (var producer = producer();
+        var topicIds = new TopicIds(kafka)) {
       while (!closing) {
         try {
-          OneAtATime.run(database, LOCK, () -> drain(producer));
+          OneAtATime.run(
+              database,
+              LOCK,
+              () -> {
+                fillIfMadeAnew(topicIds);
+                drain(producer);
+              });
           LockSupport.parkNanos(REST.toNanos());
         } catch (SQLException | RuntimeException e) {
           LOGGER.warnf(
@@ -93,6 +110,25 @@ class PublishingViews {
         }
       }
     }
+  }
+
+  /// A topic that was made anew gets the last view of every dossier again.
+  private void fillIfMadeAnew(TopicIds topicIds) throws SQLException {
+    if (System.nanoTime() - lastCompared < TRUST.toNanos()) {
+      return;
+    }
+    lastCompared = System.nanoTime();
+    Map<String, String> ids = topicIds.of(List.of(Topics.PORTAL_VIEW.name()));
+    Transaction.<Boolean, SQLException>in(
+        database,
+        tx -> {
+          if (!PublishedTopics.note(tx, ids).isEmpty()) {
+            LOGGER.warn(
+                "The topic of views was made anew; every dossier's last view is sent again.");
+            views.queueAll(tx);
+          }
+          return true;
+        });
   }
 
   private void drain(KafkaProducer<String, String> producer) throws SQLException {

@@ -30,6 +30,25 @@ class ConsumedPartitions {
       order  by topic, part
       on conflict do nothing
       """;
+  private static final String TOPIC_IDS =
+      """
+      select topic, part, topic_id from consumed_partition
+      where  topic = any(?) and topic_id is not null
+      """;
+
+  /// Two instances may find it out at once: the second changes nothing.
+  private static final String BEGIN_ANEW =
+      """
+      update consumed_partition
+      set    next_offset = ?, topic_id = ?, advanced_at = ?
+      where  topic = ? and part = ? and topic_id <> ?
+      """;
+
+  private static final String NOTE_TOPIC =
+      """
+      update consumed_partition set topic_id = ?
+      where  topic = ? and part = ? and topic_id is null
+      """;
   private static final String LOCK =
       "select next_offset from consumed_partition where topic = ? and part = ? for update";
 
@@ -74,6 +93,46 @@ class ConsumedPartitions {
       statement.setArray(2, topics);
       statement.setArray(3, parts);
       statement.setArray(4, offsets);
+      statement.executeUpdate();
+    }
+  }
+
+  /// The id of the topic in which each stored offset counts, where it is known.
+  Map<TopicPartition, String> topicIds(Connection tx, Collection<String> topics)
+      throws SQLException {
+    var ids = new HashMap<TopicPartition, String>();
+    try (var statement = tx.prepareStatement(TOPIC_IDS)) {
+      statement.setArray(1, tx.createArrayOf("text", topics.toArray()));
+      try (var rows = statement.executeQuery()) {
+        while (rows.next()) {
+          ids.put(new TopicPartition(rows.getString(1), rows.getInt(2)), rows.getString(3));
+        }
+      }
+    }
+    return ids;
+  }
+
+  /// Goes to the beginning of a topic that was made anew, unless another instance did.
+  void beginAnew(
+      Connection tx, TopicPartition partition, long beginning, String topicId, Instant now)
+      throws SQLException {
+    try (var statement = tx.prepareStatement(BEGIN_ANEW)) {
+      statement.setLong(1, beginning);
+      statement.setString(2, topicId);
+      statement.setObject(3, atOffset(now));
+      statement.setString(4, partition.topic());
+      statement.setInt(5, partition.partition());
+      statement.setString(6, topicId);
+      statement.executeUpdate();
+    }
+  }
+
+  /// Notes the topic in which the stored offset counts, if that is not known yet.
+  void noteTopic(Connection tx, TopicPartition partition, String topicId) throws SQLException {
+    try (var statement = tx.prepareStatement(NOTE_TOPIC)) {
+      statement.setString(1, topicId);
+      statement.setString(2, partition.topic());
+      statement.setInt(3, partition.partition());
       statement.executeUpdate();
     }
   }

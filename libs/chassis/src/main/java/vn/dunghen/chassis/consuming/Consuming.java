@@ -62,6 +62,7 @@ public class Consuming {
                 database,
                 partitions(consumption),
                 () -> consumers.create(consumption.group()),
+                consumers::topicIds,
                 config,
                 clock),
             new LoopMetrics(registry, consumption.group(), clock));

@@ -8,6 +8,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import vn.dunghen.chassis.topics.TopicIds;
 
 /// Makes Kafka consumers with the settings that the loop relies on (docs/decisions/0010).
 final class KafkaConsumers {
@@ -41,6 +42,10 @@ final class KafkaConsumers {
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.maxPollRecords());
     settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, config.maxPartitionFetchBytes());
     return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  TopicIds topicIds() {
+    return new TopicIds(connection);
   }
 
   private static String hostName() {

@@ -25,6 +25,7 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.jboss.logging.Logger;
 import vn.dunghen.chassis.consuming.Applying.Outcome;
 import vn.dunghen.chassis.consuming.ConsumedRecord.RecordHeader;
+import vn.dunghen.chassis.topics.TopicIds;
 
 /// One Kafka consumer's life in the group. Used by the loop's thread alone.
 ///
@@ -36,11 +37,13 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
   private static final Duration ASKING = Duration.ofSeconds(5);
   private static final Duration WHILE_WAITING = Duration.ofMillis(100);
   private static final Duration SILENCE = Duration.ofSeconds(5);
+  private static final Duration TRUST = Duration.ofSeconds(10);
 
   private final org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> kafka;
   private final Consumption consumption;
   private final DataSource database;
   private final ConsumedPartitions partitions;
+  private final TopicIds topicIds;
   private final Placing placing;
   private final Applying applying;
   private final IdleTurn idle;
@@ -52,6 +55,7 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
   private final Map<TopicPartition, Long> expected = new HashMap<>();
   private final Set<TopicPartition> unplaced = new HashSet<>();
   private long lastHeard = System.nanoTime();
+  private long lastCompared = System.nanoTime();
 
   Membership(
       org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> kafka,
@@ -67,7 +71,8 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
     this.backoff = parts.newBackoff();
     this.standing = standing;
     this.fenced = parts.config().fenced();
-    this.placing = new Placing(kafka, consumption.topics(), partitions, parts.clock());
+    this.topicIds = parts.topicIds().get();
+    this.placing = new Placing(kafka, consumption.topics(), partitions, topicIds, parts.clock());
     this.applying =
         new Applying(database, partitions, consumption.handler(), parts.clock(), metrics);
     this.idle = new IdleTurn(consumption, database, parts.newBackoff(), pollTimeout);
@@ -78,6 +83,12 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
   void turn() {
     if (!unplaced.isEmpty() && backoff.isOver()) {
       place();
+    }
+    if (System.nanoTime() - lastCompared > TRUST.toNanos()) {
+      lastCompared = System.nanoTime();
+      if (unplaced.isEmpty() && placing.isOutdated()) {
+        displace();
+      }
     }
     ConsumerRecords<byte[], byte[]> polled;
     try {
@@ -248,6 +259,7 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
 
   @Override
   public void close() {
+    topicIds.close();
     kafka.close();
   }
 }

@@ -12,9 +12,10 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
+import vn.dunghen.chassis.topics.TopicIds;
 
 /// Finds where a consumer has to go on: at the stored offset, or at the log's beginning for a
-/// partition that was never consumed.
+/// partition that was never consumed or whose topic was made anew.
 final class Placing {
   private static final Logger LOGGER = Logger.getLogger(Placing.class);
   private static final Duration ASKING = Duration.ofSeconds(5);
@@ -22,16 +23,20 @@ final class Placing {
   private final Consumer<byte[], byte[]> kafka;
   private final List<String> topics;
   private final ConsumedPartitions partitions;
+  private final TopicIds topicIds;
   private final InstantSource clock;
+  private Map<String, String> placedIn = Map.of();
 
   Placing(
       Consumer<byte[], byte[]> kafka,
       List<String> topics,
       ConsumedPartitions partitions,
+      TopicIds topicIds,
       InstantSource clock) {
     this.kafka = kafka;
     this.topics = topics;
     this.partitions = partitions;
+    this.topicIds = topicIds;
     this.clock = clock;
   }
 
@@ -46,14 +51,63 @@ final class Placing {
       stored = partitions.read(connection, topics);
     }
     var placed = new HashMap<TopicPartition, Long>();
+    var ids = topicIds.of(topics);
     var beginnings = kafka.beginningOffsets(asked, ASKING);
     var ends = kafka.endOffsets(asked, ASKING);
+    if (followMadeAnew(connection, asked, ids, beginnings)) {
+      stored = partitions.read(connection, topics);
+    }
     for (var each : asked) {
       var next = required(stored, each);
       requireInLog(each, next, required(beginnings, each), required(ends, each));
+      var id = ids.get(each.topic());
+      if (id != null) {
+        partitions.noteTopic(connection, each, id);
+      }
       placed.put(each, next);
     }
+    placedIn = ids;
     return placed;
+  }
+
+  /// Whether a topic was made anew since partitions were placed. One that is not there, or a broker
+  /// that does not say, proves nothing.
+  boolean isOutdated() {
+    try {
+      var ids = topicIds.of(topics);
+      return placedIn.entrySet().stream()
+          .anyMatch(
+              then -> !ids.getOrDefault(then.getKey(), then.getValue()).equals(then.getValue()));
+    } catch (TopicIds.NotTold silent) {
+      LOGGER.debug("The ids of the topics are not known just now.", silent);
+      return false;
+    }
+  }
+
+  /// A topic made anew is read from its beginning: what was applied before takes no effect a second
+  /// time, by the events' own keys.
+  ///
+  /// @return whether there is one
+  private boolean followMadeAnew(
+      Connection connection,
+      Set<TopicPartition> asked,
+      Map<String, String> ids,
+      Map<TopicPartition, Long> beginnings)
+      throws SQLException {
+    var known = partitions.topicIds(connection, topics);
+    var any = false;
+    for (var each : asked) {
+      var id = ids.get(each.topic());
+      var before = known.get(each);
+      if (id != null && before != null && !before.equals(id)) {
+        LOGGER.warnf(
+            "A topic was made anew and is read from its beginning. partition=%s beginning=%d",
+            each, required(beginnings, each));
+        partitions.beginAnew(connection, each, required(beginnings, each), id, clock.instant());
+        any = true;
+      }
+    }
+    return any;
   }
 
   /// Every partition of the topics that has no row, not only the asked ones: a partition without a
@@ -89,7 +143,7 @@ final class Placing {
               + next
               + ", the log begins at "
               + beginning
-              + "). Rebuild from the register.");
+              + "). Delete the topic: intake makes it anew and fills it from the register.");
     }
     if (next > end) {
       throw new StoppedForGood(
@@ -99,7 +153,7 @@ final class Placing {
               + partition
               + " lies beyond the log's end "
               + end
-              + "; the topic was made anew or lost records. Rebuild from the register.");
+              + "; it lost records. Delete the topic: intake makes it anew and fills it from the register.");
     }
   }
 

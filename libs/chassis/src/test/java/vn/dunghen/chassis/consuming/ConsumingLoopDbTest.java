@@ -211,6 +211,54 @@ class ConsumingLoopDbTest {
   }
 
   @Test
+  void a_topic_made_anew_is_read_from_its_beginning_whether_it_is_longer_or_shorter()
+      throws Exception {
+    try (var ground = new Ground(1)) {
+      for (var round : List.of(30, 10, 50)) {
+        // Given
+        var loop = ground.start((tx, batch) -> Ground.count(tx, batch.records()));
+        await().atMost(PATIENCE).until(() -> loop.standing() instanceof Standing.Following);
+        loop.close();
+        ground.makeTopicAnew(1);
+        ground.execute("delete from effect");
+
+        // When
+        var sent = values("r" + round + "-", round);
+        ground.send(sent);
+        var next = ground.start((tx, batch) -> Ground.count(tx, batch.records()));
+
+        // Then
+        await()
+            .atMost(PATIENCE)
+            .untilAsserted(() -> assertThat(ground.effects()).isEqualTo(once(sent)));
+        next.close();
+      }
+    }
+  }
+
+  @Test
+  void a_topic_made_anew_under_a_running_loop_is_noticed() throws Exception {
+    try (var ground = new Ground(1)) {
+      // Given
+      ground.send(values("before-", 5));
+      ground.start((tx, batch) -> Ground.count(tx, batch.records()));
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(() -> assertThat(ground.effects()).isEqualTo(once(values("before-", 5))));
+
+      // When
+      ground.makeTopicAnew(1);
+      var sent = values("after-", 20);
+      ground.send(sent);
+
+      // Then
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(() -> assertThat(ground.effects().keySet()).containsAll(sent));
+    }
+  }
+
+  @Test
   void a_topic_that_comes_later_is_waited_for() throws Exception {
     try (var ground = new Ground()) {
       // Given

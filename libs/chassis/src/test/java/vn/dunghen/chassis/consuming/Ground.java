@@ -1,6 +1,7 @@
 package vn.dunghen.chassis.consuming;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -65,8 +66,10 @@ final class Ground implements AutoCloseable {
     source.setPassword("secret");
     source.setConnectTimeout(5);
     database = source;
-    execute(
-        Files.readString(Path.of("src/main/resources/db/chassis/V0001__consumed_partition.sql")));
+    for (var script :
+        List.of("V0001__consumed_partition.sql", "V0200__restorations_and_topics_made_anew.sql")) {
+      execute(Files.readString(Path.of("src/main/resources/db/chassis", script)));
+    }
     execute("create table effect(value text primary key, times integer not null)");
     producer =
         new KafkaProducer<>(
@@ -93,6 +96,15 @@ final class Ground implements AutoCloseable {
 
   DataSource database() {
     return database;
+  }
+
+  /// As after the loss of a broker with its data: the topic's name, and none of its records.
+  void makeTopicAnew(int partitions) throws Exception {
+    try (var admin = Admin.create(Map.of("bootstrap.servers", BROKER.bootstrapServers()))) {
+      admin.deleteTopics(List.of(topic)).all().get();
+      await().until(() -> !admin.listTopics().names().get().contains(topic));
+    }
+    createTopic(partitions);
   }
 
   void createTopic(int partitions) {
@@ -136,6 +148,7 @@ final class Ground implements AutoCloseable {
                 source,
                 partitions,
                 () -> kafka.create(consumption.group()),
+                kafka::topicIds,
                 config,
                 InstantSource.system()),
             new LoopMetrics(meters, consumption.group(), InstantSource.system()));
