@@ -65,20 +65,17 @@ class RememberedIT {
 
     Map<String, String> before = figures(INDEX);
     assertThat(before).containsOnlyKeys("RM", "RM-A", "RM-B");
-    JsonNode late = tell("dossier.completed", "RM-5", "2023-11-29", "{}");
+    JsonNode fifth = received("RM-5", "RM-A", ",\"promise\":\"2023-11-20T17:00+07:00\"");
     for (Change change :
         List.of(
-            new Change(
-                "dossiers",
-                received("RM-5", "RM-A", ",\"promise\":\"2023-11-20T17:00+07:00\""),
-                late),
+            new Change("a dossier", fifth),
             new Change(
                 "a voiding",
                 tell(
                     "dossier.voided",
                     "RM-5",
                     "2023-12-05",
-                    "{\"id\":\"%s\",\"reason\":\"nhầm\"}".formatted(late.get("id").asText()))),
+                    "{\"id\":\"%s\",\"reason\":\"nhầm\"}".formatted(fifth.get("id").asText()))),
             new Change("a calendar", calendar()),
             new Change("the catalogue", procedure("10000")),
             new Change(
@@ -100,7 +97,8 @@ class RememberedIT {
                     "change":"amended","unit":"RM-A"}\
                     """)),
             new Change(
-                "a merger", agency("RM-B", ",\"validTo\":\"2023-10-31\",\"successor\":\"RM-A\"")))) {
+                "a merger",
+                agency("RM-B", ",\"validTo\":\"2023-10-31\",\"successor\":\"RM-A\"")))) {
       // When
       assertThat(figures(INDEX)).isEqualTo(before);
       arriving.publish(List.of(change.events()));
@@ -239,7 +237,8 @@ class RememberedIT {
         "dossier.received",
         code,
         "2023-11-06",
-        "{\"unit\":\"%s\",\"procedure\":\"RMP\",\"channel\":\"counter\"%s}".formatted(unit, promise));
+        "{\"unit\":\"%s\",\"procedure\":\"RMP\",\"channel\":\"counter\"%s}"
+            .formatted(unit, promise));
   }
 
   private JsonNode tell(String type, String subject, String day, String data) {

@@ -40,7 +40,7 @@ import vn.dunghen.servers.PostgresServer;
 /// directory of its own that is deleted at the end.
 final class Ground implements AutoCloseable {
 
-  private static final Duration START = Duration.ofSeconds(90);
+  private static final Duration START = Duration.ofMinutes(5);
   private static final Duration STOP = Duration.ofSeconds(10);
 
   private final Path repository;
@@ -167,6 +167,16 @@ final class Ground implements AutoCloseable {
     }
     throw new IOException(
         service + " does not start:\n" + Files.readString(process.log(), StandardCharsets.UTF_8));
+  }
+
+  /// The processor time that a service has used so far.
+  Duration processorTime(String service) {
+    return services.stream()
+        .filter(each -> each.name().equals(service))
+        .findFirst()
+        .flatMap(each -> ProcessHandle.of(each.pid()))
+        .flatMap(each -> each.info().totalCpuDuration())
+        .orElseThrow(() -> new IllegalStateException(service + " does not run"));
   }
 
   URI address(String service) {

@@ -16,11 +16,13 @@ import vn.dunghen.dossier.time.CivilTime;
 import vn.dunghen.dossier.time.Period;
 import vn.dunghen.scoring.index.model.Catalogue;
 import vn.dunghen.scoring.index.model.View;
+import vn.dunghen.scoring.inputs.Inputs;
 import vn.dunghen.scoring.statements.model.Window;
 
 /// A period as it is counted: its instants, the tree of agencies that is valid on its last day, and
 /// the catalogue of that day, all as known at one instant.
 ///
+/// @param told the versions of what else was told, of petitions and procedures
 /// @param generation which stints are read
 /// @param on which of our views dossiers are counted on
 public record CountedPeriod(
@@ -30,6 +32,7 @@ public record CountedPeriod(
     AgencyTree tree,
     ReferenceBook.View view,
     Catalogue catalogue,
+    Inputs.Versions told,
     int generation,
     View on) {
 
@@ -53,12 +56,13 @@ public record CountedPeriod(
 
   /// The same on a view that is counted.
   CountedPeriod on(View other) {
-    return new CountedPeriod(period, asOf, window, tree, view, catalogue, generation, other);
+    return new CountedPeriod(period, asOf, window, tree, view, catalogue, told, generation, other);
   }
 
   /// The same with the instants of another: its dossiers as they were known then.
   CountedPeriod withWindow(CountedPeriod other) {
-    return new CountedPeriod(period, asOf, other.window, tree, view, catalogue, generation, on);
+    return new CountedPeriod(
+        period, asOf, other.window, tree, view, catalogue, told, generation, on);
   }
 
   /// The same with the catalogue of another.
@@ -68,13 +72,13 @@ public record CountedPeriod(
 
   /// The same with another catalogue.
   CountedPeriod withCatalogue(Catalogue other) {
-    return new CountedPeriod(period, asOf, window, tree, view, other, generation, on);
+    return new CountedPeriod(period, asOf, window, tree, view, other, told, generation, on);
   }
 
   /// The same as known when another is.
   CountedPeriod knowing(CountedPeriod other) {
     return new CountedPeriod(
-        period, other.asOf, other.window, tree, view, catalogue, generation, on);
+        period, other.asOf, other.window, tree, view, catalogue, told, generation, on);
   }
 
   /// Every code whose dossiers count for one of the tree's agencies.

@@ -45,7 +45,7 @@ class CountingPetitions implements Counting {
   public Counted counted(Connection tx, CountedPeriod period) throws SQLException {
     return period.isOver()
         ? new Counted(
-            new Ground(inputs.version(tx, InputFact.Kind.PETITION), period.view()),
+            new Ground(period.told().of(InputFact.Kind.PETITION), period.view()),
             () -> count(tx, period))
         : Counting.super.counted(tx, period);
   }

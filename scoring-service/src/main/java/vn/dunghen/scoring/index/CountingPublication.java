@@ -45,7 +45,7 @@ class CountingPublication implements Counting {
   public Counted counted(Connection tx, CountedPeriod period) throws SQLException {
     return period.isOver()
         ? new Counted(
-            new Ground(inputs.version(tx, InputFact.Kind.PROCEDURE), period.view()),
+            new Ground(period.told().of(InputFact.Kind.PROCEDURE), period.view()),
             () -> count(tx, period))
         : Counting.super.counted(tx, period);
   }

@@ -36,6 +36,7 @@ import vn.dunghen.scoring.index.model.Catalogue;
 import vn.dunghen.scoring.index.model.DossierCounting;
 import vn.dunghen.scoring.index.model.Standing;
 import vn.dunghen.scoring.index.model.View;
+import vn.dunghen.scoring.inputs.Inputs;
 import vn.dunghen.scoring.procedures.Procedures;
 import vn.dunghen.scoring.rulesets.model.Counts;
 import vn.dunghen.scoring.rulesets.model.Form;
@@ -63,6 +64,7 @@ public class ServiceIndex {
 
   private final References references;
   private final Procedures procedures;
+  private final Inputs inputs;
   private final InstantSource clock;
   private final List<Counting> countings;
   private final RememberedStandings remembered;
@@ -72,11 +74,13 @@ public class ServiceIndex {
   ServiceIndex(
       References references,
       Procedures procedures,
+      Inputs inputs,
       InstantSource clock,
       @All List<Counting> countings,
       RememberedStandings remembered) {
     this.references = references;
     this.procedures = procedures;
+    this.inputs = inputs;
     this.clock = clock;
     this.countings = List.copyOf(countings);
     this.remembered = remembered;
@@ -126,6 +130,7 @@ public class ServiceIndex {
       throws SQLException {
     ReferenceBook book = references.book(tx);
     ReferenceBook.View view = asOf.map(book::knownAt).orElseGet(book::latest);
+    Inputs.Versions told = inputs.versions(tx);
     int generation = Generations.current(tx);
     var counted = new ArrayList<CountedPeriod>();
     for (Period period : periods) {
@@ -139,7 +144,8 @@ public class ServiceIndex {
               window,
               view.tree(period.to()),
               view,
-              catalogue(tx, window, Map.of()),
+              catalogue(procedures.at(tx, book, told, window.known(), window.end()), window),
+              told,
               generation,
               View.CITY));
     }
@@ -152,7 +158,9 @@ public class ServiceIndex {
   CountedPeriod planned(
       Connection tx, CountedPeriod period, Map<String, List<Recorded<ProcedureEvent>>> planned)
       throws SQLException {
-    return period.withCatalogue(catalogue(tx, period.window(), planned));
+    Window window = period.window();
+    return period.withCatalogue(
+        catalogue(procedures.at(tx, window.known(), window.end(), planned), window));
   }
 
   /// The last month until today in which a dossier was received; this month where none ever was.
@@ -168,10 +176,7 @@ public class ServiceIndex {
     }
   }
 
-  private Catalogue catalogue(
-      Connection tx, Window window, Map<String, List<Recorded<ProcedureEvent>>> planned)
-      throws SQLException {
-    Collection<Procedures.Known> known = procedures.at(tx, window.known(), window.end(), planned);
+  private Catalogue catalogue(Collection<Procedures.Known> known, Window window) {
     var described = new Described(known, CivilTime.dayOf(window.end()));
     return catalogues.get(described, Described::catalogue);
   }

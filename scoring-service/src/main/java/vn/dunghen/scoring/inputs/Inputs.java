@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +80,7 @@ public class Inputs {
       order  by subject
       """;
 
-  private static final String VERSION = "select changes from input_version where kind = ?";
+  private static final String VERSIONS = "select kind, changes from input_version";
 
   private static final String HEARD_OF =
       "select exists (select 1 from input_event where kind = ? and recorded <= ?)";
@@ -131,18 +132,33 @@ public class Inputs {
 
   private record ToldOfPetitions(long version, Map<String, List<Recorded<PetitionEvent>>> events) {}
 
-  /// How often something of a kind was stored: while it is the same, so is all that is told of the
-  /// kind.
-  public long version(Connection tx, InputFact.Kind kind) throws SQLException {
-    try (PreparedStatement statement = tx.prepareStatement(VERSION)) {
-      statement.setString(1, kind.name());
-      try (var row = statement.executeQuery()) {
-        if (!row.next()) {
-          throw new IllegalStateException("The kind " + kind + " has no version.");
-        }
-        return row.getLong(1);
+  /// How often something of each kind was stored: while it is the same, so is all that is told of
+  /// the kind.
+  public record Versions(Map<InputFact.Kind, Long> changes) {
+
+    public Versions {
+      changes = Map.copyOf(changes);
+    }
+
+    public long of(InputFact.Kind kind) {
+      Long version = changes.get(kind);
+      if (version == null) {
+        throw new IllegalStateException("The kind " + kind + " has no version.");
+      }
+      return version;
+    }
+  }
+
+  /// The versions of what the transaction sees.
+  public Versions versions(Connection tx) throws SQLException {
+    var changes = new EnumMap<InputFact.Kind, Long>(InputFact.Kind.class);
+    try (PreparedStatement statement = tx.prepareStatement(VERSIONS);
+        var rows = statement.executeQuery()) {
+      while (rows.next()) {
+        changes.put(InputFact.Kind.valueOf(rows.getString(1)), rows.getLong(2));
       }
     }
+    return new Versions(changes);
   }
 
   /// Whether anything of a kind was known at an instant: without it, nothing can be measured.
@@ -201,8 +217,10 @@ public class Inputs {
   }
 
   /// All events of every procedure, kept in memory until a transaction sees others.
-  public ToldOfProcedures procedures(Connection tx) throws SQLException {
-    long version = version(tx, InputFact.Kind.PROCEDURE);
+  ///
+  /// @param versions as the transaction sees them
+  public ToldOfProcedures procedures(Connection tx, Versions versions) throws SQLException {
+    long version = versions.of(InputFact.Kind.PROCEDURE);
     ToldOfProcedures last = procedures.get();
     if (last != null && last.version() == version) {
       return last;
@@ -223,7 +241,7 @@ public class Inputs {
   /// Kept in memory, of some periods, until a transaction sees others.
   public Map<String, List<Recorded<PetitionEvent>>> petitions(Connection tx, Period period)
       throws SQLException {
-    long version = version(tx, InputFact.Kind.PETITION);
+    long version = versions(tx).of(InputFact.Kind.PETITION);
     ToldOfPetitions last = petitions.getIfPresent(period);
     if (last != null && last.version() == version) {
       return last.events();

@@ -113,16 +113,27 @@ public class Procedures {
       Connection tx, Instant known, Instant at, Map<String, List<Recorded<ProcedureEvent>>> planned)
       throws SQLException {
     ReferenceBook book = references.book(tx);
-    Inputs.ToldOfProcedures told = inputs.procedures(tx);
-    if (!planned.isEmpty()) {
-      var all = new TreeMap<>(told.events());
-      planned.forEach((code, events) ->
-          all.merge(
-              code,
-              events,
-              (before, more) -> Stream.concat(before.stream(), more.stream()).toList()));
-      return described(book.knownAt(known), all, known, at);
+    Inputs.Versions versions = inputs.versions(tx);
+    if (planned.isEmpty()) {
+      return at(tx, book, versions, known, at);
     }
+    var all = new TreeMap<>(inputs.procedures(tx, versions).events());
+    planned.forEach((code, events) ->
+        all.merge(
+            code,
+            events,
+            (before, more) -> Stream.concat(before.stream(), more.stream()).toList()));
+    return described(book.knownAt(known), all, known, at);
+  }
+
+  /// The same for a reader who knows already what there is to read.
+  ///
+  /// @param book as the transaction sees it
+  /// @param versions as the transaction sees them
+  public Collection<Known> at(
+      Connection tx, ReferenceBook book, Inputs.Versions versions, Instant known, Instant at)
+      throws SQLException {
+    Inputs.ToldOfProcedures told = inputs.procedures(tx, versions);
     if (told.lastRecorded().isAfter(known) || book.knownAt(known) != book.latest()) {
       return described(book.knownAt(known), told.events(), known, at);
     }
