@@ -41,7 +41,10 @@ public enum Backend {
 
   /// The one that the tests run on.
   public static Backend chosen() {
-    var word = System.getProperty(PROPERTY, "embedded");
+    return named(System.getProperty(PROPERTY, "embedded"));
+  }
+
+  static Backend named(String word) {
     for (var each : values()) {
       if (each.name().toLowerCase(Locale.ROOT).equals(word)) {
         return each;

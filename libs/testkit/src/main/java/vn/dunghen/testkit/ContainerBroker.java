@@ -25,6 +25,7 @@ final class ContainerBroker implements Broker {
             .withEnv("KAFKA_BROKER_SESSION_TIMEOUT_MS", "1500")
             .withEnv("KAFKA_BROKER_HEARTBEAT_INTERVAL_MS", "500");
     port = Containers.bind(container, PORT);
+    container.withStartupTimeout(Containers.PATIENCE);
     container.start();
   }
 

@@ -36,6 +36,7 @@ final class ContainerDatabase implements Database {
         "-c",
         "jit=off");
     port = Containers.bind(container, PORT);
+    container.withStartupTimeout(Containers.PATIENCE);
     container.start();
   }
 
