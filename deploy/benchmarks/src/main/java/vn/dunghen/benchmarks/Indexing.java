@@ -343,8 +343,8 @@ final class Indexing implements Measure {
     print(out, "statement of one agency as of an instant", times, 500);
   }
 
-  /// Events come at an even pace, in batches; every batch is asked for until it is seen in the index
-  /// of every agency. The first seconds, in which compilers are at work, are not counted.
+  /// Events come at an even pace, in batches; every batch is asked for until it is seen in the
+  /// index of every agency. The first seconds, in which compilers are at work, are not counted.
   private static void visible(Ground ground, Asking asking, YearMonth current, PrintStream out)
       throws Exception {
     long before = asking.dossiers(current);
@@ -406,8 +406,7 @@ final class Indexing implements Measure {
         }
         posted += posting.post(events).accepted();
         waiting.add(
-            new Batch(
-                before + posted, System.nanoTime(), batch >= RATE / BATCH * WARM_UP_SECONDS));
+            new Batch(before + posted, System.nanoTime(), batch >= RATE / BATCH * WARM_UP_SECONDS));
       }
       if (posted != (long) RATE * (WARM_UP_SECONDS + SECONDS)) {
         throw new IllegalStateException("Only " + posted + " events were accepted.");

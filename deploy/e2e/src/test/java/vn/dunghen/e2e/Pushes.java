@@ -113,7 +113,8 @@ final class Pushes {
       var before = portal.held(prefix(KILLED)).size();
       portal.sound();
       await().atMost(LONG).until(() -> suite.pid("sync-service") != killed);
-      suite.pass(Duration.ofMinutes(1)); // longer than the call that it died in, shorter than its lease
+      suite.pass(
+          Duration.ofMinutes(1)); // longer than the call that it died in, shorter than its lease
 
       // Then
       assertThat(before).isBetween(1, FEW - 1);

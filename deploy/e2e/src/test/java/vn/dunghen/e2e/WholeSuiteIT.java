@@ -241,8 +241,7 @@ class WholeSuiteIT {
 
   @Test
   @Order(10)
-  void a_service_that_would_listen_beyond_this_machine_ends_with_one_sentence()
-      throws Exception {
+  void a_service_that_would_listen_beyond_this_machine_ends_with_one_sentence() throws Exception {
     // When
     var log = parent.resolve("refused.log");
     var refused = suite.again("notification-service", Map.of("QUARKUS_HTTP_HOST", "0.0.0.0"), log);

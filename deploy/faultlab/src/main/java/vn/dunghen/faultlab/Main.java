@@ -10,17 +10,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import vn.dunghen.faultlab.scenario.Ground;
+import vn.dunghen.faultlab.scenario.Proofs;
 import vn.dunghen.faultlab.scenario.Scenario;
 import vn.dunghen.faultlab.scenario.Scenario.Stage;
 import vn.dunghen.faultlab.scenario.Scenarios;
-import vn.dunghen.faultlab.scenario.Proofs;
 import vn.dunghen.faultlab.suite.SmallDisk;
 import vn.dunghen.faultlab.suite.SuiteUnderTest;
 import vn.dunghen.faultlab.verdict.Table;
 import vn.dunghen.faultlab.verdict.Verdict;
 
-/// `./dev faultlab [--away PT5M] [SCENARIO …]`: breaks the packaged suite in every way that the scenarios name,
-/// and prints what was lost and what was doubled.
+/// `./dev faultlab [--away PT5M] [SCENARIO …]`: breaks the packaged suite in every way that the
+/// scenarios name, and prints what was lost and what was doubled.
 ///
 /// Run from the root of the source tree, with everything packaged. Exit code 1: something was lost
 /// or doubled, or a checker that should have failed did not; 2: there is no such scenario.
@@ -92,10 +92,7 @@ public final class Main {
   }
 
   private List<String> named(Stage stage) {
-    return scenarios.stream()
-        .filter(each -> each.stage() == stage)
-        .map(Scenario::name)
-        .toList();
+    return scenarios.stream().filter(each -> each.stage() == stage).map(Scenario::name).toList();
   }
 
   private void run(Path directory, List<Stage> stages, SuiteUnderTest.Shape shape)

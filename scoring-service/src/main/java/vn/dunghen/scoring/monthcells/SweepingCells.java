@@ -39,8 +39,7 @@ class SweepingCells {
 
   @Scheduled(every = "1h", delayed = "10m", concurrentExecution = ConcurrentExecution.SKIP)
   void sweep() throws SQLException {
-    OneAtATime.whileThere(
-        database, LOCK, "sweeping", () -> Transaction.in(database, this::sweep));
+    OneAtATime.whileThere(database, LOCK, "sweeping", () -> Transaction.in(database, this::sweep));
   }
 
   private int sweep(Connection tx) throws SQLException {

@@ -1,7 +1,7 @@
 package vn.dunghen.scoring.rulesets;
 
-import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -61,8 +61,7 @@ public class RuleSetCatalogue {
     try {
       read = read();
     } catch (IllegalArgumentException e) {
-      throw new ConfigurationException(
-          "scoring-service does not start: " + e.getMessage() + ".");
+      throw new ConfigurationException("scoring-service does not start: " + e.getMessage() + ".");
     }
   }
 

@@ -54,8 +54,9 @@ public final class Flood {
     this.authorization =
         "Basic "
             + Base64.getEncoder()
-                .encodeToString((importer.name() + ":" + importer.password()).getBytes(
-                    java.nio.charset.StandardCharsets.UTF_8));
+                .encodeToString(
+                    (importer.name() + ":" + importer.password())
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
   }
 
   /// Posts so many batches, a few at a time, each as soon as one is answered.
@@ -65,7 +66,8 @@ public final class Flood {
     var before = history.size();
     var begun = System.nanoTime();
     post(batches, 0, new Semaphore(AT_ONCE), answered);
-    return (history.size() - before) / (Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1e3);
+    return (history.size() - before)
+        / (Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1e3);
   }
 
   /// Posts so many batches at that pace, whether the earlier ones are answered or not.
@@ -77,8 +79,7 @@ public final class Flood {
   private void post(int batches, long every, Semaphore room, Answered answered)
       throws InterruptedException {
     var senders = new ArrayList<Thread>();
-    try (var http =
-        HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build()) {
+    try (var http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build()) {
       var begun = System.nanoTime();
       for (var i = 0; i < batches; i++) {
         var events = batch();

@@ -125,7 +125,9 @@ public final class Ground implements AutoCloseable {
             ? freshness.awaitEvents(known, PATIENCE) // watermarks are of the clock that stepped
             : freshness.await(over, PATIENCE);
     var fresh =
-        isFresh ? Optional.of(Duration.ofNanos(System.nanoTime() - begun)) : Optional.<Duration>empty();
+        isFresh
+            ? Optional.of(Duration.ofNanos(System.nanoTime() - begun))
+            : Optional.<Duration>empty();
     var answered = posting.await();
     answered.faults().forEach(each -> faults.add("intake: " + each));
     flooded.faults().forEach(each -> faults.add("intake: " + each));

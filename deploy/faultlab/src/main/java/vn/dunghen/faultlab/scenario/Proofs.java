@@ -83,8 +83,7 @@ public final class Proofs {
     var findings =
         ground
             .checker()
-            .check(
-                history, Scope.of(List.of(template.dossier())), new Checker.Crashes(1000, 1000));
+            .check(history, Scope.of(List.of(template.dossier())), new Checker.Crashes(1000, 1000));
     return proof(
         "an acknowledged event that is nowhere",
         findings,

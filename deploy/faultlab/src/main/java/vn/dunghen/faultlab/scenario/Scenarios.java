@@ -43,7 +43,12 @@ public final class Scenarios {
 
   private void ofOne() {
     for (var service : SERVICES) {
-      add("kill-" + shortly(service), "SIGKILL of " + service, Stage.ONE, 4, new Fault.Kill(service));
+      add(
+          "kill-" + shortly(service),
+          "SIGKILL of " + service,
+          Stage.ONE,
+          4,
+          new Fault.Kill(service));
     }
     add("kill-broker", "SIGKILL of the broker", Stage.ONE, 4, new Fault.Kill(BROKER));
     add("kill-database", "SIGKILL of the database", Stage.ONE, 4, new Fault.Kill(DATABASE));
@@ -196,8 +201,7 @@ public final class Scenarios {
   }
 
   private void add(String name, String title, Stage stage, int times, Fault fault) {
-    all.add(
-        new Scenario(name, title, stage, times(times, fault), EVENTS, PER_SECOND, Set.of()));
+    all.add(new Scenario(name, title, stage, times(times, fault), EVENTS, PER_SECOND, Set.of()));
   }
 
   private static String shortly(String service) {

@@ -39,10 +39,7 @@ public final class Brokers {
               .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
               .toList();
       var configs =
-          admin
-              .describeConfigs(resources)
-              .all()
-              .get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+          admin.describeConfigs(resources).all().get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
       var copies =
           describe(admin).values().stream()
               .filter(topic -> topic.partitions().stream().anyMatch(p -> p.replicas().size() < 3))
@@ -50,9 +47,7 @@ public final class Brokers {
       var inSync =
           configs.entrySet().stream()
               .filter(each ->
-                  !"2"
-                      .equals(
-                          each.getValue().get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG).value()))
+                  !"2".equals(each.getValue().get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG).value()))
               .map(each -> each.getKey().name() + " does not ask for two copies in sync");
       return java.util.stream.Stream.concat(copies, inSync).toList();
     } catch (ExecutionException | TimeoutException e) {

@@ -290,9 +290,7 @@ public final class SuiteUnderTest implements AutoCloseable {
           var request =
               HttpRequest.newBuilder(management(instance).resolve("/clock"))
                   .timeout(Duration.ofSeconds(10))
-                  .PUT(
-                      HttpRequest.BodyPublishers.ofString(
-                          "{\"shift\":\"%s\"}".formatted(ahead)))
+                  .PUT(HttpRequest.BodyPublishers.ofString("{\"shift\":\"%s\"}".formatted(ahead)))
                   .build();
           int status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
           if (status != 200) {

@@ -42,8 +42,8 @@ public final class OneAtATime {
     }
   }
 
-  /// The same for a job that comes again by itself: while the database is away, or this process ends,
-  /// it is left for the next time, with one line in the log.
+  /// The same for a job that comes again by itself: while the database is away, or this process
+  /// ends, it is left for the next time, with one line in the log.
   ///
   /// @param name of the job, for the log
   public static void whileThere(DataSource database, long lock, String name, Job job)
