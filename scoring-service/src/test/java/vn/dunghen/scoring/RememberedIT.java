@@ -87,7 +87,7 @@ class RememberedIT {
                     "{\"unit\":\"RM-A\",\"kind\":\"conduct\"}"),
                 tell("petition.handled", "RM-PT", "2023-11-06", "{}")),
             new Change(
-                "a decision",
+                "an announced decision",
                 tell(
                     "procedure.decided",
                     "RMP",
@@ -95,7 +95,8 @@ class RememberedIT {
                     """
                     {"number":"7/QĐ","date":"2023-11-06","basisEffective":"2023-11-20",\
                     "change":"amended","unit":"RM-A"}\
-                    """)),
+                    """),
+                tell("procedure.announced", "RMP", "2023-11-10", "{\"decision\":\"7/QĐ\"}")),
             new Change(
                 "a merger",
                 agency("RM-B", ",\"validTo\":\"2023-10-31\",\"successor\":\"RM-A\"")))) {

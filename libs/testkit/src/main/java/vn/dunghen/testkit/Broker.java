@@ -8,6 +8,9 @@ public interface Broker extends AutoCloseable {
   /// Ends it as a crash would: no goodbye, and what was acknowledged is on its disk.
   void kill();
 
+  /// Kills it and takes away all that it had. A started one is empty, at the same address.
+  void lose();
+
   /// Starts it again after a [#kill()], on what it had; returns once it answers.
   void start();
 

@@ -40,8 +40,17 @@ final class ContainerBroker implements Broker {
   }
 
   @Override
+  public void lose() {
+    container.stop();
+  }
+
+  @Override
   public void start() {
-    Containers.startAgain(container);
+    if (container.getContainerId() == null) {
+      container.start();
+    } else {
+      Containers.startAgain(container);
+    }
     Patience.until("Kafka answers again", Duration.ofSeconds(90), this::answers);
   }
 

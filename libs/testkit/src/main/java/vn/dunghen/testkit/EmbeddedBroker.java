@@ -20,6 +20,12 @@ final class EmbeddedBroker implements Broker {
   }
 
   @Override
+  public void lose() {
+    kill();
+    TemporaryDirectory.delete(directory.resolve("data"));
+  }
+
+  @Override
   public void start() {
     broker.start();
   }
