@@ -14,6 +14,8 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +52,7 @@ class PortalIT {
   private static final String MARCH_THEN = MARCH + "&asOf=2024-04-05T09:00:00%2B07:00";
 
   @Inject DataSource database;
+  @Inject NothingSeen nothingSeen;
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String broker;
@@ -152,6 +155,14 @@ class PortalIT {
     assertThat(counts("PV", MARCH)).containsEntry("1.4", "7/9");
     assertThat(counts("QV", MARCH)).containsEntry("1.4", "1/2");
     assertThat(counts("PORT", MARCH)).containsEntry("1.4", "8/10");
+    for (String month : List.of("2024-02", "2024-03")) {
+      String query = "period=" + month + "&ruleset=766-B";
+      for (String agency : List.of("PV", "QV", "PORT", "CITY")) {
+        assertThat(counts(agency, query))
+            .as("the sums of %s and its rows, %s", month, agency)
+            .isEqualTo(counts(agency, query + "&asOf=" + Instant.now()));
+      }
+    }
     assertThat(counts("PV", "period=2024-03&ruleset=766-B&asOf=2024-03-04T23:00:00%2B07:00"))
         .containsEntry("1.4", "null/null");
     assertThat(
@@ -165,26 +176,25 @@ class PortalIT {
   void every_count_of_both_views_is_as_long_as_its_list_and_what_is_missing_has_a_cause() {
     for (String agency : List.of("PV", "QV", "PORT")) {
       for (String view : List.of("", "&view=portal")) {
-        JsonPath index = get("/api/index/" + agency + "?" + MARCH_THEN + view);
-        for (Map<?, ?> indicator : index.getList("indicators", Map.class)) {
-          ((Map<?, ?>) indicator.get("lists"))
-              .forEach((side, link) -> {
-                // When
-                JsonPath page = get(link.toString());
+        JsonNode index = read("/api/index/" + agency + "?" + MARCH_THEN + view);
+        for (JsonNode indicator : index.path("indicators")) {
+          for (Map.Entry<String, JsonNode> link : indicator.path("lists").properties()) {
+            // When
+            JsonNode page = read(link.getValue().asText());
 
-                // Then
-                long numerator = Long.parseLong(String.valueOf(indicator.get("numerator")));
-                long denominator = Long.parseLong(String.valueOf(indicator.get("denominator")));
-                assertThat(page.getList("items")).hasSize(page.getInt("count"));
-                assertThat(page.getLong("count"))
-                    .as("%s %s", link, indicator)
-                    .isEqualTo(
-                        switch (side.toString()) {
-                          case "numerator" -> numerator;
-                          case "denominator" -> denominator;
-                          default -> denominator - numerator;
-                        });
-              });
+            // Then
+            long numerator = indicator.path("numerator").asLong(-1);
+            long denominator = indicator.path("denominator").asLong(-1);
+            assertThat(page.path("items")).hasSize(page.path("count").asInt(-1));
+            assertThat(page.path("count").asLong(-1))
+                .as("%s %s", link, indicator)
+                .isEqualTo(
+                    switch (link.getKey()) {
+                      case "numerator" -> numerator;
+                      case "denominator" -> denominator;
+                      default -> denominator - numerator;
+                    });
+          }
         }
       }
     }
@@ -312,10 +322,7 @@ class PortalIT {
   /// The other tests of the service know of a city that nobody saw on the portal.
   @AfterAll
   void nothing_was_seen() throws SQLException {
-    try (var connection = database.getConnection();
-        var statement = connection.createStatement()) {
-      statement.executeUpdate("truncate portal_view");
-    }
+    nothingSeen.again();
   }
 
   private static boolean isOfDossier(JsonNode event) {
@@ -417,9 +424,21 @@ class PortalIT {
   }
 
   private static JsonPath get(String path) {
+    return answer(path).jsonPath();
+  }
+
+  private static JsonNode read(String path) {
+    try {
+      return JSON.readTree(answer(path).asByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Response answer(String path) {
     Response answer = as("city").get(path);
     assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
-    return answer.jsonPath();
+    return answer;
   }
 
   private static RequestSpecification as(String who) {

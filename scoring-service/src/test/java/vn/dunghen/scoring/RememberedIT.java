@@ -41,6 +41,7 @@ class RememberedIT {
   private static final String INDEX = "?ruleset=766-B&period=2023-11";
 
   @Inject DataSource database;
+  @Inject NothingSeen nothingSeen;
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String broker;
@@ -139,10 +140,7 @@ class RememberedIT {
   /// The other tests of the service know of a city that nobody saw on the portal.
   @AfterAll
   void nothing_was_seen() throws SQLException {
-    try (var connection = database.getConnection();
-        var statement = connection.createStatement()) {
-      statement.executeUpdate("truncate portal_view");
-    }
+    nothingSeen.again();
   }
 
   private record Change(String name, JsonNode... events) {}

@@ -12,10 +12,11 @@ import vn.dunghen.following.References;
 import vn.dunghen.following.Refolds;
 import vn.dunghen.scoring.generations.Generations;
 import vn.dunghen.scoring.inputs.Inputs;
+import vn.dunghen.scoring.portal.SeenOnPortal;
 
 /// Applies events in the caller's transaction: those that are known already change nothing.
 @ApplicationScoped
-public class Applying {
+public class Applying implements SeenOnPortal {
 
   private final References references;
   private final Folding folding;
@@ -54,6 +55,14 @@ public class Applying {
     var fresh = references.add(tx, stated);
     refolds.queueIfDatesChange(tx, fresh);
     return fresh.size() + inputs.add(tx, others) + folding.apply(tx, dossiers, references.book(tx));
+  }
+
+  /// What the portal shows is part of what a dossier contributes. Its row is locked by whoever
+  /// folds it, so of a fold and a view at one time the later one sees both.
+  @Override
+  public void seen(Connection tx, Collection<String> dossiers) throws SQLException {
+    Generations.lockForFolding(tx);
+    folding.refold(tx, Generations.live(tx), dossiers, references.book(tx));
   }
 
   /// Folds one piece of the dossiers whose dates may have changed.

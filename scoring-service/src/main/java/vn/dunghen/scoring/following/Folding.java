@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import vn.dunghen.dossier.event.DossierEvent;
 import vn.dunghen.dossier.event.Recorded;
 import vn.dunghen.dossier.life.History;
@@ -19,6 +20,8 @@ import vn.dunghen.following.DossierEvents;
 import vn.dunghen.following.DossierFact;
 import vn.dunghen.scoring.generations.Generations;
 import vn.dunghen.scoring.monthcells.model.MonthPart;
+import vn.dunghen.scoring.monthcells.model.SeenThere;
+import vn.dunghen.scoring.portal.PortalViews;
 import vn.dunghen.scoring.stints.Stints;
 import vn.dunghen.scoring.stints.model.Stint;
 import vn.dunghen.scoring.tallies.Tallies;
@@ -30,19 +33,24 @@ import vn.dunghen.scoring.tallies.model.Contribution;
 public class Folding {
 
   private final DossierEvents events;
+  private final PortalViews views;
 
-  Folding(DossierEvents events) {
+  Folding(DossierEvents events, PortalViews views) {
     this.events = events;
+    this.views = views;
   }
 
   /// What a dossier's events come to.
   public record Folded(List<Stint> stints, Contribution contribution, boolean byCalendar) {}
 
   /// The fold of one dossier's events.
-  public static Folded fold(Collection<Recorded<DossierEvent>> events, ReferenceBook book) {
+  ///
+  /// @param there what the portal shows of it; null where it does not show it as taken in
+  public static Folded fold(
+      Collection<Recorded<DossierEvent>> events, ReferenceBook book, @Nullable SeenThere there) {
     List<History.Known> history = History.of(events, book);
     List<Stint> stints = Stint.of(history);
-    return new Folded(stints, Contribution.of(stints), CalendarDependence.of(history));
+    return new Folded(stints, Contribution.of(stints, there), CalendarDependence.of(history));
   }
 
   /// Stores new events and folds the dossiers that they touch, in every live generation.
@@ -80,11 +88,13 @@ public class Folding {
     var contributions = new HashMap<String, Contribution>();
     var ahead = new TreeMap<String, Instant>();
     var byCalendar = new ArrayList<String>();
+    Map<String, SeenThere> seen = views.seenThere(tx, eventsOf.keySet());
     eventsOf.forEach((dossier, facts) -> {
-      Folded folded = fold(facts, book);
+      SeenThere there = seen.get(dossier);
+      Folded folded = fold(facts, book, there);
       stints.put(dossier, folded.stints());
       contributions.put(dossier, folded.contribution());
-      Instant until = MonthPart.aheadUntil(folded.stints());
+      Instant until = MonthPart.aheadUntil(folded.stints(), there);
       if (until != null) {
         ahead.put(dossier, until);
       }

@@ -90,20 +90,32 @@ class CountingMonths {
     }
   }
 
+  /// What all units' dossiers come to, apart from what turns late within the hour of asking.
+  ///
+  /// @param hour from [#hour]
+  LiveCells.Month month(Connection tx, CountedPeriod counted, Instant hour) throws SQLException {
+    return live.month(tx, counted.generation(), counted.period().from(), hour);
+  }
+
   /// What all units' dossiers come to.
   ///
   /// @param hour from [#hour]
   Sums sums(Connection tx, CountedPeriod counted, Instant hour) throws SQLException {
-    LiveCells.Month month = live.month(tx, counted.generation(), counted.period().from(), hour);
+    LiveCells.Month month = month(tx, counted, hour);
     Map<String, Map<String, Integer>> turned = turnedLate(tx, counted, hour);
-    if (!turned.isEmpty()) {
-      for (UnitCell cell : month.cells()) {
-        cell.add(
-            IndexCount.LATE,
-            turned.getOrDefault(cell.agency(), Map.of()).getOrDefault(cell.procedure(), 0));
-      }
-    }
-    return new Sums(month.cells(), new Version(month.version(), turned));
+    return new Sums(with(turned, month.cells()), new Version(month.version(), turned));
+  }
+
+  private static List<UnitCell> with(
+      Map<String, Map<String, Integer>> turned, List<UnitCell> cells) {
+    return turned.isEmpty()
+        ? cells
+        : cells.stream()
+            .map(cell -> {
+              Integer late = turned.getOrDefault(cell.agency(), Map.of()).get(cell.procedure());
+              return late == null ? cell : cell.with(IndexCount.LATE, late);
+            })
+            .toList();
   }
 
   /// The sums of a month.
@@ -123,7 +135,7 @@ class CountingMonths {
     Set<String> withFee = counted.catalogue().withFee();
     var cells = new ArrayList<Cell>();
     for (UnitCell cell : sums(tx, counted, hour).cells()) {
-      if (units.contains(cell.agency())) {
+      if (units.contains(cell.agency()) && cell.of(IndexCount.DOSSIERS) > 0) {
         cells.add(
             Cell.of(
                 cell, !unwritten.contains(cell.procedure()), withFee.contains(cell.procedure())));

@@ -93,7 +93,7 @@ class CountingPlans {
           var together =
               new ArrayList<Recorded<DossierEvent>>(known.getOrDefault(dossier, List.of()));
           together.addAll(planned);
-          stints.put(dossier, Folding.fold(together, book).stints());
+          stints.put(dossier, Folding.fold(together, book, null).stints());
         });
     Map<String, Object> parameters = period.parameters(period.units());
     parameters.put("dossiers", List.copyOf(plan.dossiers().keySet()));

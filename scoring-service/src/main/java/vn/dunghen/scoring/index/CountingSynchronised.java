@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import vn.dunghen.chassis.rows.NamedSql;
 import vn.dunghen.dossier.event.ReferenceEvent.Agency;
@@ -16,6 +17,7 @@ import vn.dunghen.dossier.reference.AgencyTree;
 import vn.dunghen.scoring.index.model.Cause;
 import vn.dunghen.scoring.index.model.Synchronised;
 import vn.dunghen.scoring.index.model.SynchronisedCell;
+import vn.dunghen.scoring.monthcells.LiveCells;
 import vn.dunghen.scoring.portal.PortalViews;
 import vn.dunghen.scoring.rulesets.model.Counts;
 
@@ -26,9 +28,11 @@ class CountingSynchronised implements Counting {
   private static final NamedSql CELLS = new NamedSql(Synchronised.cells());
 
   private final PortalViews views;
+  private final CountingMonths months;
 
-  CountingSynchronised(PortalViews views) {
+  CountingSynchronised(PortalViews views, CountingMonths months) {
     this.views = views;
+    this.months = months;
   }
 
   @Override
@@ -39,7 +43,21 @@ class CountingSynchronised implements Counting {
   @Override
   public Map<String, Map<String, Counts>> count(Connection tx, CountedPeriod period)
       throws SQLException {
-    return count(tx, period, period.window().known());
+    return counted(tx, period).counts().get();
+  }
+
+  /// A month as known now from its sums, everything else from rows.
+  @Override
+  public Counted counted(Connection tx, CountedPeriod period) throws SQLException {
+    Instant known = period.window().known();
+    Optional<Instant> hour = months.hour(tx, period);
+    if (hour.isEmpty() || !isMeasured(tx, known)) {
+      Map<String, Map<String, Counts>> counts = count(tx, period, known);
+      return new Counted(counts, () -> counts);
+    }
+    LiveCells.Month month = months.month(tx, period, hour.get());
+    return new Counted(
+        month.version(), () -> counts(SynchronisedCell.ofMonth(month.cells()), period.tree()));
   }
 
   /// The counts with what was seen of the portal until an instant of its own.

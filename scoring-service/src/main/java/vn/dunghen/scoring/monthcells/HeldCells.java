@@ -59,6 +59,7 @@ final class HeldCells {
     private int[] sums = new int[0];
     private Instant hour = Instant.EPOCH;
     private long version = VERSIONS.incrementAndGet();
+    private LiveCells.@Nullable Month told;
 
     private Summed(LocalDate month) {
       this.end = CivilTime.startOf(month.plusMonths(1));
@@ -153,13 +154,15 @@ final class HeldCells {
     }
   }
 
-  /// Every other number is of dossiers that are in the first.
   private static int[] put(Map<Integer, int[]> rows, int unit, int[] counts) {
-    int[] before =
-        counts[IndexCount.DOSSIERS.ordinal()] == 0
-            ? rows.remove(unit)
-            : rows.put(unit, counts.clone());
+    int[] before = isNothing(counts, 0) ? rows.remove(unit) : rows.put(unit, counts.clone());
     return before == null ? NOTHING : before;
+  }
+
+  /// Every number is of dossiers that are in one of these.
+  private static boolean isNothing(int[] counts, int from) {
+    return counts[from + IndexCount.DOSSIERS.ordinal()] == 0
+        && counts[from + IndexCount.RECEIVED_THERE.ordinal()] == 0;
   }
 
   /// How many open dossiers turn late in an hour, as it is now.
@@ -218,14 +221,25 @@ final class HeldCells {
   /// What counts in a month, as it was last judged.
   LiveCells.Month month(LocalDate month) {
     Summed summed = held(month);
+    LiveCells.Month told = summed.told;
+    if (told == null || told.version() != summed.version) {
+      told = cells(summed);
+      summed.told = told;
+    }
+    return told;
+  }
+
+  private LiveCells.Month cells(Summed summed) {
     int[] sums = summed.sums.clone();
     var cells = new ArrayList<UnitCell>(sums.length / COUNTS);
     for (int unit = 0, from = 0; from < sums.length; unit++, from += COUNTS) {
-      if (sums[from + IndexCount.DOSSIERS.ordinal()] > 0) {
+      if (sums[from + IndexCount.DOSSIERS.ordinal()] == 0
+          && sums[from + IndexCount.LATE.ordinal()] != 0) {
+        throw new IllegalStateException("Late dossiers are counted that are not counted.");
+      }
+      if (!isNothing(sums, from)) {
         Unit whose = units.get(unit);
         cells.add(new UnitCell(whose.agency(), whose.procedure(), sums, from));
-      } else if (sums[from + IndexCount.LATE.ordinal()] != 0) {
-        throw new IllegalStateException("Late dossiers are counted that are not counted.");
       }
     }
     return new LiveCells.Month(cells, summed.version);

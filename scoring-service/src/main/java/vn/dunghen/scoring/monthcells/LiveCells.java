@@ -73,10 +73,14 @@ public class LiveCells {
 
   /// A month as a snapshot sees it.
   ///
-  /// @param cells the reader's own
+  /// @param cells also of dossiers that the portal alone received in the month
   /// @param version of two answers with the same version, given by the same process, every cell is
   ///   the same
-  public record Month(List<UnitCell> cells, long version) {}
+  public record Month(List<UnitCell> cells, long version) {
+    public Month {
+      cells = List.copyOf(cells);
+    }
+  }
 
   /// The cells of a month.
   ///

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.dunghen.chassis.consuming.Batch;
 import vn.dunghen.chassis.consuming.BatchHandler;
@@ -35,11 +36,14 @@ class FollowingPortal implements BatchHandler {
 
   private final Consuming consuming;
   private final PortalViews views;
+  private final SeenOnPortal listener;
   private final ObjectMapper json;
 
-  FollowingPortal(Consuming consuming, PortalViews views, ObjectMapper json) {
+  FollowingPortal(
+      Consuming consuming, PortalViews views, SeenOnPortal listener, ObjectMapper json) {
     this.consuming = consuming;
     this.views = views;
+    this.listener = listener;
     this.json = json;
   }
 
@@ -76,6 +80,7 @@ class FollowingPortal implements BatchHandler {
       }
     }
     views.add(tx, seen);
+    listener.seen(tx, seen.stream().map(PortalView::dossier).collect(Collectors.toSet()));
   }
 
   private @Nullable Map<?, ?> tree(byte[] value) {

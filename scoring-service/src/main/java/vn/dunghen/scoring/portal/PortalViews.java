@@ -6,12 +6,16 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.dunghen.chassis.rows.Columns;
+import vn.dunghen.chassis.rows.Row;
 import vn.dunghen.dossier.event.PortalView;
 import vn.dunghen.dossier.event.PortalView.Shown;
+import vn.dunghen.scoring.monthcells.model.SeenThere;
 
 /// The table `portal_view`: the views of each dossier, each known from when it was seen until the
 /// next was. What is in it follows from the set of views, so neither order nor repetition matters.
@@ -43,6 +47,14 @@ public class PortalViews {
              where  dossier = any(?)) as chained
       where  v.dossier = chained.dossier and v.known_from = chained.known_from
         and  v.number = chained.number and v.known_to <> chained.known_to
+      """;
+
+  private static final String SEEN_THERE =
+      """
+      select dossier, known_from, status, received
+      from   portal_view
+      where  dossier = any(?) and known_to = '9999-12-31T00:00:00Z' and present
+        and  (status is null or status not in (1, 3))
       """;
 
   private static final String HEARD_OF =
@@ -81,6 +93,30 @@ public class PortalViews {
   private static <T> @Nullable T shown(PortalView view, Function<Shown, @Nullable T> field) {
     Shown shown = view.shown().orElse(null);
     return shown == null ? null : field.apply(shown);
+  }
+
+  /// What the portal shows last of those of the dossiers that it has and shows as taken in, by
+  /// code.
+  public Map<String, SeenThere> seenThere(Connection tx, Collection<String> dossiers)
+      throws SQLException {
+    var seen = new HashMap<String, SeenThere>();
+    if (dossiers.isEmpty()) {
+      return seen;
+    }
+    try (var statement = tx.prepareStatement(SEEN_THERE)) {
+      statement.setArray(1, tx.createArrayOf("text", dossiers.toArray()));
+      try (var row = statement.executeQuery()) {
+        while (row.next()) {
+          seen.put(
+              row.getString("dossier"),
+              new SeenThere(
+                  Row.instant(row, "known_from"),
+                  row.getObject("status") == null,
+                  Row.optionalInstant(row, "received")));
+        }
+      }
+    }
+    return seen;
   }
 
   /// Whether anything of the portal was known at an instant: without it, nothing of it can be

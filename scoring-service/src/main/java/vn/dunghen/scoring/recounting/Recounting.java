@@ -36,6 +36,8 @@ import vn.dunghen.scoring.following.Folding;
 import vn.dunghen.scoring.following.Following;
 import vn.dunghen.scoring.generations.Generations;
 import vn.dunghen.scoring.index.RecountingMonths;
+import vn.dunghen.scoring.monthcells.model.SeenThere;
+import vn.dunghen.scoring.portal.PortalViews;
 import vn.dunghen.scoring.statements.Statements;
 import vn.dunghen.scoring.statements.model.By;
 import vn.dunghen.scoring.statements.model.Question;
@@ -61,6 +63,7 @@ class Recounting {
   private final DataSource database;
   private final RecountConfig config;
   private final DossierEvents events;
+  private final PortalViews views;
   private final References references;
   private final Statements statements;
   private final RecountingMonths months;
@@ -72,6 +75,7 @@ class Recounting {
       DataSource database,
       RecountConfig config,
       DossierEvents events,
+      PortalViews views,
       References references,
       Statements statements,
       RecountingMonths months,
@@ -80,6 +84,7 @@ class Recounting {
     this.database = database;
     this.config = config;
     this.events = events;
+    this.views = views;
     this.references = references;
     this.statements = statements;
     this.months = months;
@@ -171,9 +176,11 @@ class Recounting {
     Map<String, List<Recorded<DossierEvent>>> facts = events.load(tx, codes);
     Map<String, List<Stint>> stints = Stints.load(tx, generation, codes);
     Map<String, Contribution> contributions = Tallies.contributions(tx, generation, codes);
+    Map<String, SeenThere> there = views.seenThere(tx, codes);
     var found = new ArrayList<Recount.Mismatch>();
     for (String code : codes) {
-      Folding.Folded folded = Folding.fold(facts.getOrDefault(code, List.of()), book);
+      Folding.Folded folded =
+          Folding.fold(facts.getOrDefault(code, List.of()), book, there.get(code));
       if (!folded.stints().equals(stints.getOrDefault(code, List.of()))) {
         found.add(new Recount.Mismatch(code, "dossier", "stints differ from the fold"));
       } else if (!folded

@@ -56,7 +56,7 @@ class LiveCellsDbTest {
         new SweepingCells(
             DATABASE.dataSource(), InstantSource.fixed(Instant.parse("2025-01-01T00:00:00Z")));
     var asked = new TreeSet<String>();
-    for (int round = 0; round < 300; round++) {
+    for (int round = 0; round < 120; round++) {
       // When
       change(random);
       if (random.nextInt(5) == 0) {

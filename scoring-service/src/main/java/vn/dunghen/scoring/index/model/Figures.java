@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import vn.dunghen.dossier.event.ReferenceEvent.Agency;
 import vn.dunghen.dossier.reference.AgencyTree;
+import vn.dunghen.scoring.monthcells.model.IndexCount;
 import vn.dunghen.scoring.monthcells.model.UnitCell;
 import vn.dunghen.scoring.rulesets.model.Counts;
 
@@ -45,6 +46,9 @@ public record Figures(long dossiers, Map<String, Counts> counts) {
     ProcedureNumbers.Extended numbers = catalogue.numbers().extended();
     var byUnit = new HashMap<String, SumOfMonth>();
     for (UnitCell cell : cells) {
+      if (cell.of(IndexCount.DOSSIERS) == 0) {
+        continue;
+      }
       int number = numbers.of(cell.procedure());
       byUnit
           .computeIfAbsent(cell.agency(), _ -> new SumOfMonth())

@@ -5,9 +5,10 @@ import java.util.function.Predicate;
 import vn.dunghen.scoring.stints.model.Condition;
 import vn.dunghen.scoring.stints.model.IndexFact;
 
-/// What is counted of a dossier that counts in a month, before anything is asked of its procedure.
-/// Each is the condition of the same name over one dossier; the indicators are put together of
-/// these sums. The order is part of the stored form (one bit each): add at the end.
+/// What is counted of a dossier that counts in a month, before anything is asked of its procedure,
+/// and whether it counts there as received by the portal. Each is the condition of the same name
+/// over one dossier; the indicators are put together of these sums. The order is part of the stored
+/// form (one bit each): add at the end.
 public enum IndexCount {
   DOSSIERS(_ -> true),
   LATE(Seen::late),
@@ -27,7 +28,11 @@ public enum IndexCount {
       seen -> !seen.is(IndexFact.POPULATION_DATA) && !seen.is(IndexFact.FROM_STORE)),
   DISLIKED(seen -> seen.is(IndexFact.DISLIKED)),
   PAID_ONLINE(seen -> seen.received() && seen.is(IndexFact.PAID_ONLINE)),
-  FEE_STATED(seen -> seen.received() && seen.is(IndexFact.FEE_STATED));
+  FEE_STATED(seen -> seen.received() && seen.is(IndexFact.FEE_STATED)),
+  /// Received in the month by the portal: counted also where the city does not count the dossier.
+  RECEIVED_THERE(_ -> false),
+  /// Of these, received in the month by the city too.
+  RECEIVED_ON_BOTH(_ -> false);
 
   private final Predicate<Seen> condition;
 
@@ -60,12 +65,17 @@ public enum IndexCount {
     return bits >>> ordinal() & 1;
   }
 
-  /// What a dossier is counted for, one bit each.
+  /// The bit of a sum that is stored as bits.
+  int bit() {
+    return 1 << ordinal();
+  }
+
+  /// What a dossier is counted for, one bit each, without what the portal shows.
   static int bits(Seen seen) {
     int bits = 0;
     for (IndexCount count : values()) {
       if (count.condition.test(seen)) {
-        bits |= 1 << count.ordinal();
+        bits |= count.bit();
       }
     }
     return bits;

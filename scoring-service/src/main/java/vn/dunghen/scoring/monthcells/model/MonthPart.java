@@ -6,7 +6,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import vn.dunghen.dossier.time.CivilTime;
 import vn.dunghen.scoring.stints.model.Condition;
@@ -42,16 +44,58 @@ public record MonthPart(Map<MonthKey, Integer> months, @Nullable LateKey late) {
   /// What a dossier adds.
   ///
   /// @param stints all stints of the dossier
-  public static MonthPart of(List<Stint> stints) {
+  /// @param there what the portal shows of it; null where it does not show it as taken in
+  public static MonthPart of(List<Stint> stints, @Nullable SeenThere there) {
     List<Span> spans = Stint.knownNow(stints).stream().map(Stint::span).toList();
-    return spans.isEmpty() ? NONE : ofSpans(spans);
+    if (spans.isEmpty()) {
+      return NONE;
+    }
+    MonthPart part = ofSpans(spans);
+    return there == null ? part : part.withThere(spans, there);
+  }
+
+  /// The portal's reception counts in its month alone, at the unit that is responsible at the
+  /// month's end, or was first where the dossier was not taken in yet by then.
+  private MonthPart withThere(List<Span> spans, SeenThere there) {
+    var all = new TreeMap<>(months);
+    for (LocalDate month : monthsThere(spans, there)) {
+      Span atEnd = at(spans, endOf(month));
+      Condition here = (atEnd == null ? spans.getFirst() : atEnd).condition();
+      Instant received = there.isPresenceOnly() ? here.receivedAt() : there.received();
+      if (received != null && monthOf(received).equals(month)) {
+        boolean both = atEnd != null && monthOf(here.receivedAt()).equals(month);
+        int bits = IndexCount.RECEIVED_THERE.bit() | (both ? IndexCount.RECEIVED_ON_BOTH.bit() : 0);
+        all.merge(
+            new MonthKey(month, false, here.responsible(), here.procedure()),
+            bits,
+            (before, more) -> before | more);
+      }
+    }
+    return new MonthPart(all, late);
+  }
+
+  private static Set<LocalDate> monthsThere(List<Span> spans, SeenThere there) {
+    var months = new TreeSet<LocalDate>();
+    if (there.isPresenceOnly()) {
+      spans.forEach(span -> months.add(monthOf(span.condition().receivedAt())));
+    } else if (there.received() != null) {
+      months.add(monthOf(there.received()));
+    }
+    return months;
+  }
+
+  private static Instant endOf(LocalDate month) {
+    return CivilTime.startOf(month.plusMonths(1)).minus(1, ChronoUnit.MICROS);
   }
 
   /// Until when something of the dossier lies ahead of the instant at which it was known; null
   /// where nothing does. A source's clock may be some minutes ahead, or a report name an end to
-  /// come.
-  public static @Nullable Instant aheadUntil(List<Stint> stints) {
-    Instant until = null;
+  /// come; the portal may show a reception to come.
+  public static @Nullable Instant aheadUntil(List<Stint> stints, @Nullable SeenThere there) {
+    Instant until =
+        there != null && there.received() != null && there.received().isAfter(there.seenAt())
+            ? there.received()
+            : null;
     for (Stint stint : stints) {
       if (stint.isKnownNow()) {
         Condition condition = stint.span().condition();
@@ -75,7 +119,7 @@ public record MonthPart(Map<MonthKey, Integer> months, @Nullable LateKey late) {
         !month.isAfter(settled);
         month = month.plusMonths(1)) {
       Instant before = CivilTime.startOf(month).minus(1, ChronoUnit.MICROS);
-      Instant end = CivilTime.startOf(month.plusMonths(1)).minus(1, ChronoUnit.MICROS);
+      Instant end = endOf(month);
       Span span = at(spans, end);
       if (span == null) {
         continue;

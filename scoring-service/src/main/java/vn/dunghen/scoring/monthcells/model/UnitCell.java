@@ -39,9 +39,11 @@ public final class UnitCell {
     return sums[from + count.ordinal()];
   }
 
-  /// Counts more dossiers for one of the numbers.
-  public void add(IndexCount count, int dossiers) {
-    sums[from + count.ordinal()] += dossiers;
+  /// The same with more dossiers for one of the numbers.
+  public UnitCell with(IndexCount count, int more) {
+    int[] own = Arrays.copyOfRange(sums, from, from + COUNTS);
+    own[count.ordinal()] += more;
+    return new UnitCell(agency, procedure, own, 0);
   }
 
   /// Counts another cell's dossiers too.

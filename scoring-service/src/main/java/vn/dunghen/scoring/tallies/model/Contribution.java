@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import vn.dunghen.dossier.time.CivilTime;
 import vn.dunghen.scoring.monthcells.model.MonthPart;
+import vn.dunghen.scoring.monthcells.model.SeenThere;
 import vn.dunghen.scoring.stints.model.Condition;
 import vn.dunghen.scoring.stints.model.Outcome;
 import vn.dunghen.scoring.stints.model.Stint;
@@ -30,9 +32,10 @@ public record Contribution(
   /// What a dossier contributes. Only a regular one is in the days.
   ///
   /// @param stints all stints of the dossier
-  public static Contribution of(List<Stint> stints) {
+  /// @param there what the portal shows of it; null where it does not show it as taken in
+  public static Contribution of(List<Stint> stints, @Nullable SeenThere there) {
     List<Stint> now = Stint.knownNow(stints);
-    MonthPart months = MonthPart.of(stints);
+    MonthPart months = MonthPart.of(stints, there);
     if (now.isEmpty() || now.getFirst().irregular()) {
       return new Contribution("", "", Map.of(), months);
     }
