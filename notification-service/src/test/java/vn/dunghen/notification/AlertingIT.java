@@ -328,6 +328,70 @@ class AlertingIT {
   }
 
   @Test
+  void what_a_restored_database_forgot_is_not_told_again_and_waits_for_a_word() throws Exception {
+    // Given
+    live("U10").recipient("U10", both("u10"));
+    city.received("U10-1", "U10", daysAgo(9), daysAgo(3))
+        .received("U10-2", "U10", daysAgo(9), daysAgo(-1));
+    know();
+    awaitSettled();
+    assertThat(mails("u10")).hasSize(1);
+    int called = receiver.calls("/u10").size();
+
+    // When
+    clock.advance(Duration.ofSeconds(1));
+    forgetAlerts("U10", clock.instant());
+    clock.advance(Duration.ofDays(2));
+    know();
+
+    // Then
+    eventually(() -> {
+      assertThat(count("restoration where settled_at is not null")).isEqualTo(1);
+      assertThat(count("alert where dossier = 'U10-2' and stage = 'overdue'")).isEqualTo(1);
+    });
+    eventually(() -> assertThat(mails("u10")).hasSize(2));
+    assertThat(decoded(mails("u10").getLast())).contains("U10-2").doesNotContain("U10-1");
+    assertThat(receiver.calls("/u10")).hasSize(called + 1);
+    assertThat(
+            as("city").get("/api/alerts?agency=U10&state=held").jsonPath().getList("items.dossier"))
+        .containsExactly("U10-1");
+    assertThat(page("city", "U10")).contains("Giữ lại sau khôi phục");
+    assertThat(letGo("u1", Map.of("tell", false))).isEqualTo(403);
+    assertThat(letGo("city", Map.of())).isEqualTo(422);
+
+    // When
+    assertThat(letGo("city", Map.of("tell", true))).isEqualTo(200);
+    clock.advance(Duration.ofDays(1));
+    know();
+
+    // Then
+    eventually(() -> assertThat(mails("u10")).hasSize(3));
+    assertThat(decoded(mails("u10").getLast())).contains("U10-1");
+    assertThat(page("city", "U10")).doesNotContain("Giữ lại sau khôi phục");
+  }
+
+  private static int letGo(String who, Map<String, Object> word) {
+    return as(who).contentType("application/json").body(word).post("/api/held-alerts").statusCode();
+  }
+
+  /// As a backup from before these alerts would have it.
+  private void forgetAlerts(String agency, Instant restoredAt) throws SQLException {
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.executeUpdate(
+          "delete from delivery where alert in (select id from alert where agency = '%s')"
+              .formatted(agency));
+      statement.executeUpdate("delete from message where owner = '%s'".formatted(agency));
+      statement.executeUpdate("delete from alert where agency = '%s'".formatted(agency));
+      statement.executeUpdate(
+          "insert into restoration (taken_at, restored_at) values ('2026-01-01', '%s')"
+              .formatted(restoredAt));
+      connection.commit();
+    }
+  }
+
+  @Test
   void every_endpoint_says_what_it_does_who_may_call_it_and_what_it_answers() throws Exception {
     OpenApiDescription.of(
             given().port(management.getPort()).get("/q/openapi?format=json").asString())

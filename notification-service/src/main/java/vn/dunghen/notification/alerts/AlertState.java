@@ -5,6 +5,9 @@ import java.util.Optional;
 
 /// How an alert stands, for people: whether it still holds, and if it does, who knows of it.
 public enum AlertState {
+  /// It, or its withdrawal, may have been told before the database was put back from a backup: a
+  /// person has to say whether it is to be told.
+  HELD("held", "Giữ lại sau khôi phục", "Held since a restore", "bad"),
   /// It holds, and nobody can be told: its agency has no recipient.
   UNDELIVERABLE("undeliverable", "Chưa có người nhận", "No recipient", "bad"),
   /// It holds, and every way to tell it has failed for good.

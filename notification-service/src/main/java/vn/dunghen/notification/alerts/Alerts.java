@@ -28,7 +28,8 @@ public class Alerts {
       """
       with stated as (
         select a.*, coalesce(g.name, a.agency) as agency_name,
-               case when a.state <> 'standing' then a.state
+               case when exists (select from delivery d where d.alert = a.id and d.held) then 'held'
+                    when a.state <> 'standing' then a.state
                     when exists (select from acknowledgement k where k.alert = a.id)
                       then 'acknowledged'
                     when exists (select from delivery d
@@ -66,7 +67,8 @@ public class Alerts {
   private static final String TOLD =
       """
       select d.alert, d.owner, d.name, d.way, d.kind, d.told_at, m.problem, m.attempts,
-             case when d.told_at is not null then 'sent' else coalesce(m.state, 'waiting') end
+             case when d.told_at is not null then 'sent' when d.held then 'held'
+                  else coalesce(m.state, 'waiting') end
                as state
       from   delivery d left join message m on m.id = d.message
       where  d.alert = any(?)
@@ -133,7 +135,7 @@ public class Alerts {
   ///
   /// @param owner the agency that the recipient belongs to
   /// @param withdrawal whether it is the withdrawal that is told
-  /// @param state waiting, sent, failed or cancelled
+  /// @param state waiting, held, sent, failed or cancelled
   /// @param problem what went wrong at the last attempt; null if nothing did
   public record Told(
       String owner,

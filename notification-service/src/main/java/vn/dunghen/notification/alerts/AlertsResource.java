@@ -108,7 +108,8 @@ class AlertsResource {
           @Nullable String stage,
       @Parameter(
               example = "sent",
-              description = "undeliverable, failed, waiting, sent, acknowledged, over or withdrawn")
+              description =
+                  "held, undeliverable, failed, waiting, sent, acknowledged, over or withdrawn")
           @RestQuery
           @Nullable String state,
       @Parameter(example = "0") @RestQuery @Nullable String page)

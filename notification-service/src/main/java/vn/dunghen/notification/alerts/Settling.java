@@ -44,7 +44,7 @@ public class Settling {
   private static final String KEEP_BACK =
       """
       delete from delivery
-      where  alert = any(?) and kind = 'alert' and message is null
+      where  alert = any(?) and kind = 'alert' and (message is null or held)
       """;
   private static final String TAKE_BACK =
       """

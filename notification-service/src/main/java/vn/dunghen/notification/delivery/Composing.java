@@ -83,7 +83,8 @@ class Composing {
                    (row_number() over (partition by d.owner, d.name, d.way
                                        order by a.due, a.dossier, a.id, d.kind) - 1) / :size as part
             from   delivery d join alert a on a.id = d.alert
-            where  d.message is null and (d.kind = 'withdrawal' or a.state = 'standing')),
+            where  d.message is null and not d.held
+            and    (d.kind = 'withdrawal' or a.state = 'standing')),
           due as materialized (
             select w.owner, w.name, w.way
             from   waiting w

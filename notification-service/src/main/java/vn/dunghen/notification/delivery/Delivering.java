@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
+import vn.dunghen.chassis.restoring.Restorations;
 import vn.dunghen.chassis.rows.OneAtATime;
 import vn.dunghen.chassis.rows.Transaction;
 import vn.dunghen.dossier.reference.ReferenceBook;
@@ -76,6 +77,9 @@ public class Delivering {
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void run() {
     try {
+      if (Transaction.in(database, tx -> Restorations.unsettled(tx).isPresent())) {
+        return; // what may have been told already is not held back yet
+      }
       OneAtATime.run(
           database, LOCK, () -> Transaction.in(database, tx -> composing.compose(tx, now())));
       sendAll();

@@ -52,7 +52,7 @@ class Messages {
           from   delivery d
           join   alert a on a.id = d.alert
           left join agency g on g.code = a.agency
-          where  d.message = :message and d.told_at is null
+          where  d.message = :message and d.told_at is null and not d.held
           and    (d.kind = 'withdrawal' or a.state = 'standing')
           order  by a.due, a.dossier, a.id
           """);

@@ -75,11 +75,17 @@ class AlertingHealth implements HealthCheck {
                 .withData("agenciesNotLive", hindrances.silent().agencies())
                 .withData("waiting", outbox.waiting())
                 .withData("failed", outbox.failed())
+                .withData("held", outbox.held())
                 .withData("oldestSeconds", outbox.oldest().toSeconds())
                 .withData("email", configured(Way.EMAIL))
                 .withData("webhook", configured(Way.WEBHOOK))
                 .withData("stagesJudged", judged ? "lately" : "not lately")
-                .status(unreachable.isEmpty() && outbox.failed() == 0 && !late && judged)
+                .status(
+                    unreachable.isEmpty()
+                        && outbox.failed() == 0
+                        && outbox.held() == 0
+                        && !late
+                        && judged)
                 .build();
           });
     } catch (SQLException e) {

@@ -54,9 +54,10 @@ class Figures {
       new NamedSql(
           """
           select (select count(*) from delivery d join alert a on a.id = d.alert
-                  where d.message is null and (d.kind = 'withdrawal' or a.state = 'standing'))
+                  where d.message is null and not d.held and (d.kind = 'withdrawal' or a.state = 'standing'))
                  + (select count(*) from message m where m.state = 'waiting') as waiting,
                  (select count(*) from message where state = 'failed') as failed,
+                 (select count(distinct alert) from delivery where held) as held,
                  (select min(composed_at) from message where state = 'waiting') as oldest,
                  (select max(settled_at) from message where state = 'sent') as last_sent,
                  (select count(*) from message where state = 'waiting' and way = 'email') as email,
@@ -91,11 +92,13 @@ class Figures {
 
   /// What waits to be sent.
   ///
+  /// @param held alerts that may have been told before a restore
   /// @param oldest for how long the first message has waited
   /// @param ranAt when the stages were last judged; null before the first time
   record Outbox(
       long waiting,
       long failed,
+      long held,
       Duration oldest,
       @Nullable Instant lastSent,
       long emails,
@@ -154,6 +157,7 @@ class Figures {
       return new Outbox(
           row.getLong("waiting"),
           row.getLong("failed"),
+          row.getLong("held"),
           oldest == null || oldest.isAfter(now) ? Duration.ZERO : Duration.between(oldest, now),
           Row.optionalInstant(row, "last_sent"),
           row.getLong("email"),

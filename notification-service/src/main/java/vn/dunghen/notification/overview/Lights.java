@@ -41,6 +41,16 @@ class Lights {
               "%d thư hoặc webhook đã bỏ cuộc".formatted(outbox.failed()),
               "%d messages were given up".formatted(outbox.failed())));
     }
+    if (outbox.held() > 0) {
+      lights.add(
+          new Light(
+              "bad",
+              "Giữ lại sau khôi phục",
+              "Held since a restore",
+              "%d cảnh báo có thể đã gửi; chờ quản trị quyết định".formatted(outbox.held()),
+              "%d alerts may have been told already; an operator has to say"
+                  .formatted(outbox.held())));
+    }
     for (Way way : Way.values()) {
       if (!settings.configured().contains(way)) {
         lights.add(notConfigured(way, way == Way.EMAIL ? outbox.emails() : outbox.webhooks()));

@@ -11,10 +11,12 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import vn.dunghen.chassis.consuming.Watermarks;
+import vn.dunghen.chassis.restoring.Restorations;
 import vn.dunghen.chassis.rows.OneAtATime;
 import vn.dunghen.chassis.rows.Transaction;
 import vn.dunghen.dossier.time.CivilTime;
 import vn.dunghen.following.References;
+import vn.dunghen.notification.alerts.Holding;
 import vn.dunghen.notification.directory.Directories;
 
 /// Judges the stages of all open dossiers again and again, in one instance at a time.
@@ -29,6 +31,7 @@ public class RaisingAlerts {
   private final References references;
   private final Directories directories;
   private final Raising raising;
+  private final Holding holding;
   private final InstantSource clock;
 
   RaisingAlerts(
@@ -36,11 +39,13 @@ public class RaisingAlerts {
       References references,
       Directories directories,
       Raising raising,
+      Holding holding,
       InstantSource clock) {
     this.database = database;
     this.references = references;
     this.directories = directories;
     this.raising = raising;
+    this.holding = holding;
     this.clock = clock;
   }
 
@@ -63,6 +68,24 @@ public class RaisingAlerts {
     }
   }
 
+  /// After the database was put back, what had been raised by then is raised again, and held: it
+  /// may have been told. Nothing is judged before all that was known then is known again.
+  private boolean isRestorationSettled(Connection tx, Instant now) throws SQLException {
+    var unsettled = Restorations.unsettled(tx);
+    if (unsettled.isEmpty()) {
+      return true;
+    }
+    if (!unsettled.get().isCaughtUp(tx, Following.TOPICS)) {
+      return false;
+    }
+    int raised = raising.raise(tx, unsettled.get().restoredAt(), now);
+    holding.hold(tx, now);
+    Restorations.settle(tx, now);
+    LOGGER.warnf(
+        "Alerts from before the restoration were raised again and are held. count=%d", raised);
+    return true;
+  }
+
   /// Judges at the clock's instant or at the lowest watermark, whichever is earlier: what is not
   /// known yet cannot be held against anybody. Judges nothing while there is no watermark.
   private int judge(Connection tx) throws SQLException {
@@ -71,6 +94,9 @@ public class RaisingAlerts {
     directories.refresh(tx, references.book(tx), CivilTime.dayOf(now));
     Optional<Instant> known = Watermarks.lowest(tx, Following.TOPICS);
     if (known.isEmpty()) {
+      return 0;
+    }
+    if (!isRestorationSettled(tx, now)) {
       return 0;
     }
     Instant judged = known.get().isBefore(now) ? known.get() : now;
