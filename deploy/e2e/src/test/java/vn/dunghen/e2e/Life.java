@@ -32,6 +32,7 @@ final class Life {
   private final List<String> statuses = new ArrayList<>();
   private final List<Map<String, Object>> unposted = new ArrayList<>();
   private int events;
+  private boolean late;
 
   /// @param number tells it from the other dossiers of the agency
   Life(SeededCity city, String agency, int number, Instant now) {
@@ -97,6 +98,16 @@ final class Life {
     portal.put("NgayTiepNhan", PORTAL.format(at));
     portal.put("NgayHenTra", PORTAL.format(promise));
     return this;
+  }
+
+  /// Begun and overdue, before the agency went live: told to the agency, never to the portal.
+  Life late(Instant at, Instant promise) {
+    late = true;
+    return begun(at, promise);
+  }
+
+  boolean isLate() {
+    return late;
   }
 
   Life progressed(Instant at) {

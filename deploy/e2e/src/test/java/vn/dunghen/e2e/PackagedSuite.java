@@ -29,6 +29,7 @@ final class PackagedSuite implements AutoCloseable {
   private final Path output;
   private final ChildProcess launcher;
   private Duration ahead = Duration.ZERO;
+  private int tools;
 
   private PackagedSuite(Path directory, Path output, ChildProcess launcher) {
     this.directory = directory;
@@ -132,6 +133,39 @@ final class PackagedSuite implements AutoCloseable {
 
   String kafka() throws IOException {
     return run().path("kafka").asText();
+  }
+
+  /// Where the databases are.
+  String postgres() throws IOException {
+    return run().path("postgres").asText();
+  }
+
+  /// `./dev backup` or `./dev restore` on this suite.
+  ///
+  /// @return what it said, and with which code it ended
+  Told tool(String... words) throws IOException {
+    var said = directory.resolveSibling("tool-%d.txt".formatted(++tools));
+    var all = new ArrayList<String>();
+    all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    all.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp"));
+    all.add("deploy/local/target/local.jar:deploy/local/target/lib/*");
+    all.add("vn.dunghen.local.backup.Main");
+    all.addAll(List.of(words));
+    all.addAll(List.of("--directory", directory.toString()));
+    var tool =
+        ChildProcess.start(
+            new ChildProcess.Command("the tool", all, Map.of(), REPOSITORY, said, false));
+    var code = tool.onExit().join();
+    return new Told(code, Files.readString(said, StandardCharsets.UTF_8));
+  }
+
+  /// @param code 0 where it was done
+  record Told(int code, String text) {}
+
+  /// The broker dies, and its disk with it; the launcher starts a new one in its place.
+  void loseBroker() throws IOException {
+    Files.move(directory.resolve("kafka/data"), directory.resolveSibling("lost-broker-" + ++tools));
+    kill("Kafka");
   }
 
   /// The present process of one of the servers, by its name.
