@@ -19,7 +19,7 @@ import vn.dunghen.servers.ServerException;
 /// One of the four services, run from its packaged form on ports that stay the same when it is
 /// started again.
 final class Service {
-  private static final Duration START = Duration.ofSeconds(90);
+  private static final Duration START = Duration.ofMinutes(3);
   private static final Duration STOP = Duration.ofSeconds(5);
   private static final List<String> REASONS = List.of("does not start:", "Caused by:");
 

@@ -67,7 +67,7 @@ public final class Suite implements AutoCloseable {
     var several =
         settings.shape().brokers() == 1
             ? List.of(new KafkaBroker(kafka))
-            : KafkaCluster.of(kafka, settings.shape().brokers()).brokers();
+            : KafkaCluster.of(kafka, settings.shape().brokers());
     several.forEach(broker -> brokers.put(numbered("Kafka", brokers.size() + 1), broker));
     this.portal =
         new StandIn(

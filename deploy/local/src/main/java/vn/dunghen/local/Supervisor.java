@@ -16,11 +16,13 @@ final class Supervisor {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
   private static final Duration LONG_LIFE = Duration.ofSeconds(20);
+  private static final Duration ENDING = Duration.ofSeconds(10);
 
   private final Consumer<String> told;
   private final Set<String> held = ConcurrentHashMap.newKeySet();
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final List<Child> children = new ArrayList<>();
+  private final List<Thread> supervising = new ArrayList<>();
   private volatile Runnable afterRestart = () -> {};
 
   /// @param told is told in one line what happened
@@ -49,7 +51,11 @@ final class Supervisor {
       children.add(child);
     }
     startUnlessStopping(child);
-    Thread.ofVirtual().name("supervising-" + child.name()).start(() -> supervise(child));
+    var thread =
+        Thread.ofVirtual().name("supervising-" + child.name()).start(() -> supervise(child));
+    synchronized (children) {
+      supervising.add(thread);
+    }
   }
 
   private void supervise(Child child) {
@@ -90,7 +96,9 @@ final class Supervisor {
         }
         return pause;
       } catch (ServerException e) {
-        told.accept(String.valueOf(e.getMessage()));
+        if (!isStopping()) {
+          told.accept(String.valueOf(e.getMessage()));
+        }
       }
     }
     return pause;
@@ -118,7 +126,8 @@ final class Supervisor {
     return stopping.getCount() == 0;
   }
 
-  /// Ends all children, the later groups first and each group at once; none is started any more.
+  /// Ends all children, the later groups first and each group at once; none is started any more,
+  /// and nothing is told any more once this has returned.
   ///
   /// @param groups in the order in which they were started
   void stop(List<List<String>> groups) {
@@ -129,6 +138,19 @@ final class Supervisor {
         threads.add(Thread.ofVirtual().start(() -> stop(child)));
       }
       threads.forEach(Supervisor::join);
+    }
+    try {
+      for (var thread : supervisors()) {
+        thread.join(ENDING);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private List<Thread> supervisors() {
+    synchronized (children) {
+      return List.copyOf(supervising);
     }
   }
 

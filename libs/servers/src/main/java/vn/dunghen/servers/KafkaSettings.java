@@ -38,6 +38,8 @@ final class KafkaSettings {
   /// one of three may be lost.
   private static final Map<String, String> OF_A_CLUSTER =
       Map.of(
+          // Three on a busy machine would take one another for dead after 1.5 s.
+          "broker.session.timeout.ms", "6000",
           "default.replication.factor", "3",
           "min.insync.replicas", "2",
           "offsets.topic.replication.factor", "3",
