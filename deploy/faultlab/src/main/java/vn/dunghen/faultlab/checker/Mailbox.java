@@ -73,11 +73,7 @@ public final class Mailbox {
       }
     }
     overdue.forEach((what, ids) -> findings.count(PLACE, what, 1, ids.size()));
-    copies.forEach((id, times) -> {
-      if (times > 1 + crashes) {
-        findings.doubled(PLACE, id + " came " + times + " times");
-      }
-    });
+    copies.forEach((id, times) -> findings.copies(PLACE, id, times, crashes));
   }
 
   private static void to(

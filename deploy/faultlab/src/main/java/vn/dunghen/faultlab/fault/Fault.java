@@ -6,6 +6,9 @@ import java.util.List;
 /// What is done to the suite in the middle of a load.
 public sealed interface Fault {
 
+  /// Nothing, for comparison.
+  record Nothing() implements Fault {}
+
   /// SIGKILL to these, all at once; their supervisor starts them again.
   record Kill(List<String> names) implements Fault {
     public Kill {
@@ -53,6 +56,25 @@ public sealed interface Fault {
   /// Three times as many events as intake takes, for so many batches of a thousand.
   record Overload(int batches) implements Fault {}
 
+  /// Whether a service that tells the outside may have told something and not have noted it.
+  default boolean disturbs(String service, String database) {
+    return switch (this) {
+      case Kill(var names) -> isAmong(service, database, names);
+      case Away(var names, _) -> isAmong(service, database, names);
+      case Pause(var names, _) -> isAmong(service, database, names);
+      case KillAll() -> true;
+      case DiskFull(var server, _) -> server.equals(database);
+      case Throttle(var name, _) -> name.startsWith(service);
+      case Locked(var name, _) -> name.equals(service);
+      // Ends in good order, and finishes what is under way.
+      case Rebalance _, ClockSteps _, Overload _, Nothing _ -> false;
+    };
+  }
+
+  private static boolean isAmong(String service, String database, List<String> names) {
+    return names.stream().anyMatch(name -> name.equals(database) || name.startsWith(service));
+  }
+
   /// Whom it ends. Whoever else ends meanwhile has failed.
   default List<String> victims(List<String> all) {
     return switch (this) {
@@ -62,7 +84,7 @@ public sealed interface Fault {
       // A server that cannot write ends by itself, and a service that is started meanwhile too.
       case DiskFull _ -> all;
       case Rebalance _ -> all.stream().filter(name -> name.endsWith("-2")).toList();
-      case Pause _, Locked _, Throttle _, ClockSteps _, Overload _ -> List.of();
+      case Pause _, Locked _, Throttle _, ClockSteps _, Overload _, Nothing _ -> List.of();
     };
   }
 }

@@ -3,7 +3,6 @@ package vn.dunghen.faultlab.fault;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.IntConsumer;
 import vn.dunghen.faultlab.suite.SuiteUnderTest;
 
 /// Does a fault to a suite.
@@ -12,11 +11,17 @@ public final class Inflicting {
   private static final Duration STANDING = Duration.ofMillis(1000);
   private static final Duration RUNNING = Duration.ofMillis(200);
 
+  /// Posts more than is taken.
+  @FunctionalInterface
+  public interface Overload {
+    void post(int batches) throws InterruptedException;
+  }
+
   private final SuiteUnderTest suite;
-  private final IntConsumer overload;
+  private final Overload overload;
 
   /// @param overload posts so many batches, three times as fast as they are taken
-  public Inflicting(SuiteUnderTest suite, IntConsumer overload) {
+  public Inflicting(SuiteUnderTest suite, Overload overload) {
     this.suite = suite;
     this.overload = overload;
   }
@@ -24,6 +29,7 @@ public final class Inflicting {
   /// Returns when the fault is over and the suite is left to itself: at once after a kill.
   public void inflict(Fault fault) throws InterruptedException {
     switch (fault) {
+      case Fault.Nothing() -> {}
       case Fault.Kill(var names) -> killTogether(names);
       case Fault.KillAll() -> killTogether(suite.all());
       case Fault.Pause(var names, var length) -> {
@@ -58,7 +64,7 @@ public final class Inflicting {
           Thread.sleep(length);
         }
       }
-      case Fault.Overload(var batches) -> overload.accept(batches);
+      case Fault.Overload(var batches) -> overload.post(batches);
       case Fault.ClockSteps(var step) -> {
         for (var ahead : List.of(step, step.negated(), Duration.ZERO)) {
           suite.setClocks(ahead);

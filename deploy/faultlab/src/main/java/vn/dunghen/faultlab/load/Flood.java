@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,20 +19,24 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import vn.dunghen.city.Identities;
 import vn.dunghen.city.ReplayUnit;
 import vn.dunghen.city.SeededCity;
 import vn.dunghen.faultlab.history.History;
+import vn.dunghen.faultlab.suite.Calls;
 
 /// History of a year ago in full batches, as fast as one likes: dossiers that were received and
 /// completed, declared by the importer, so that nobody is told of them. What is turned back is not
-/// posted again.
+/// posted again; what is not answered is.
 public final class Flood {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int BATCH = 1000;
   private static final int AT_ONCE = 4;
+  private static final Duration ANSWER = Duration.ofSeconds(90);
   private static final int MOST_UNDER_WAY = 300;
   private static final LocalDate BEGINNING = LocalDate.of(2024, 3, 4);
   private static final DateTimeFormatter TIME =
@@ -43,6 +48,8 @@ public final class Flood {
   private final History history;
   private final InstantSource clock;
   private final AtomicLong numbers = new AtomicLong();
+  private final BlockingQueue<byte[]> unanswered = new LinkedBlockingQueue<>();
+  private long lastPosted;
 
   public Flood(
       SeededCity city, Identities identities, URI intake, History history, InstantSource clock) {
@@ -65,25 +72,53 @@ public final class Flood {
   public double capacity(int batches, Answered answered) throws InterruptedException {
     var before = history.size();
     var begun = System.nanoTime();
-    post(batches, 0, new Semaphore(AT_ONCE), answered);
-    return (history.size() - before)
-        / (Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1e3);
+    post(prepared(batches), 0, new Semaphore(AT_ONCE), answered);
+    return (history.size() - before) / seconds(begun);
   }
 
   /// Posts so many batches at that pace, whether the earlier ones are answered or not.
-  public void pour(int batches, double eventsPerSecond, Answered answered)
+  ///
+  /// @return how many events a second were posted
+  public double pour(int batches, double eventsPerSecond, Answered answered)
       throws InterruptedException {
-    post(batches, (long) (BATCH * 1e9 / eventsPerSecond), new Semaphore(MOST_UNDER_WAY), answered);
+    return post(
+        prepared(batches),
+        (long) (BATCH * 1e9 / eventsPerSecond),
+        new Semaphore(MOST_UNDER_WAY),
+        answered);
   }
 
-  private void post(int batches, long every, Semaphore room, Answered answered)
+  /// How long ago the last batch was posted.
+  public Duration sinceLastPosted() {
+    return Duration.ofNanos(System.nanoTime() - lastPosted);
+  }
+
+  /// Posts again what was not answered, for it may have been taken: until it is.
+  public void settle(Answered answered, Duration patience) throws InterruptedException {
+    var end = System.nanoTime() + patience.toNanos();
+    while (!unanswered.isEmpty()) {
+      if (System.nanoTime() - end > 0) {
+        answered.refused("a batch of the overload was never answered");
+        return;
+      }
+      var again = new ArrayList<byte[]>();
+      unanswered.drainTo(again);
+      post(again, 0, new Semaphore(1), answered);
+    }
+  }
+
+  private static double seconds(long begun) {
+    return Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1e3;
+  }
+
+  /// @return how many events a second were posted
+  private double post(List<byte[]> bodies, long every, Semaphore room, Answered answered)
       throws InterruptedException {
     var senders = new ArrayList<Thread>();
-    try (var http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build()) {
+    try (var http = Calls.client()) {
       var begun = System.nanoTime();
-      for (var i = 0; i < batches; i++) {
-        var events = batch();
-        var left = Duration.ofNanos(begun + i * every - System.nanoTime());
+      for (var body : bodies) {
+        var left = Duration.ofNanos(begun + senders.size() * every - System.nanoTime());
         if (left.isPositive()) {
           Thread.sleep(left);
         }
@@ -92,30 +127,33 @@ public final class Flood {
             Thread.ofVirtual()
                 .start(() -> {
                   try {
-                    send(http, events, answered);
+                    send(http, body, answered);
                   } finally {
                     room.release();
                   }
                 }));
       }
+      var pace = bodies.size() * BATCH / seconds(begun);
+      lastPosted = System.nanoTime();
       for (var sender : senders) {
         sender.join();
       }
+      return pace;
     }
   }
 
-  private void send(HttpClient http, List<JsonNode> events, Answered answered) {
+  private void send(HttpClient http, byte[] body, Answered answered) {
     try {
       var request =
           HttpRequest.newBuilder(intake.resolve("/api/events"))
-              .timeout(Duration.ofSeconds(90))
+              .timeout(ANSWER)
               .header("Authorization", authorization)
               .header("Content-Type", "application/cloudevents-batch+json; charset=UTF-8")
-              .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(events)))
+              .POST(BodyPublishers.ofByteArray(body))
               .build();
-      var response = http.send(request, BodyHandlers.ofByteArray());
+      var response = Calls.send(http, request, BodyHandlers.ofByteArray(), ANSWER);
       switch (response.statusCode()) {
-        case 202 -> take(events, JSON.readTree(response.body()), answered);
+        case 202 -> take(body, JSON.readTree(response.body()), answered);
         case 429, 503 ->
             answered.turnedBack(
                 response.statusCode(), response.headers().firstValue("Retry-After").isPresent());
@@ -125,21 +163,37 @@ public final class Flood {
       answered.refused("an answer was no JSON");
     } catch (IOException _) {
       answered.unanswered();
+      unanswered.add(body);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void take(List<JsonNode> events, JsonNode answer, Answered answered) {
+  private void take(byte[] body, JsonNode answer, Answered answered) throws IOException {
     for (var result : answer.path("results")) {
-      if (result.path("result").asText().equals("accepted")) {
-        answered.taken("accepted");
-      } else {
+      var text = result.path("result").asText();
+      if (!text.equals("accepted") && !text.equals("duplicate")) {
         answered.refused(result.toString());
         return;
       }
+      answered.taken(text);
     }
+    var events = new ArrayList<JsonNode>(BATCH);
+    JSON.readTree(body).forEach(events::add);
     history.add(events, clock.instant());
+  }
+
+  /// Made before the first is posted, so that making them does not slow the pace.
+  private List<byte[]> prepared(int batches) {
+    var bodies = new ArrayList<byte[]>(batches);
+    for (var i = 0; i < batches; i++) {
+      try {
+        bodies.add(JSON.writeValueAsBytes(batch()));
+      } catch (JsonProcessingException e) {
+        throw new UncheckedIOException("An event cannot be written as JSON.", e);
+      }
+    }
+    return bodies;
   }
 
   private List<JsonNode> batch() {

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import vn.dunghen.city.Identities;
 import vn.dunghen.faultlab.history.History;
+import vn.dunghen.faultlab.suite.Calls;
 
 /// Posts a parcel until it is answered. What is not answered, or turned back for now, is posted
 /// again, to the next instance; what is acknowledged goes into the history.
@@ -30,8 +31,7 @@ final class Posting implements AutoCloseable {
   private static final Duration LONGEST_OBEDIENCE = Duration.ofSeconds(10);
   private static final Duration ANSWER = Duration.ofSeconds(20);
 
-  private final HttpClient http =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build();
+  private final HttpClient http = Calls.client();
   private final Supplier<List<URI>> intakes;
   private final Identities identities;
   private final History history;
@@ -60,7 +60,9 @@ final class Posting implements AutoCloseable {
     while (System.nanoTime() - until < 0) {
       Duration pause = PAUSE;
       try {
-        var response = http.send(request(parcel), BodyHandlers.ofString(StandardCharsets.UTF_8));
+        var response =
+            Calls.send(
+                http, request(parcel), BodyHandlers.ofString(StandardCharsets.UTF_8), ANSWER);
         if (response.statusCode() / 100 == 2) {
           take(parcel, JSON.readTree(response.body()));
           return;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -31,6 +32,7 @@ import vn.dunghen.faultlab.scenario.Scenario.Wanted;
 import vn.dunghen.faultlab.suite.Brokers;
 import vn.dunghen.faultlab.suite.Figures;
 import vn.dunghen.faultlab.suite.Freshness;
+import vn.dunghen.faultlab.suite.Readiness;
 import vn.dunghen.faultlab.suite.Residents;
 import vn.dunghen.faultlab.suite.SuiteUnderTest;
 import vn.dunghen.faultlab.verdict.Verdict;
@@ -41,9 +43,20 @@ import vn.dunghen.faultlab.verdict.Verdict;
 public final class Ground implements AutoCloseable {
   private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
   private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Duration STAYS = Duration.ofSeconds(15);
   private static final Duration PAUSE = Duration.ofMillis(500);
 
   private static final int MOST_SOME = 5_000;
+  private static final double OVERLOAD = 3;
+  private static final double LEAST_OVERLOAD = 2.5;
+  private static final int AFTERWARDS = 100;
+  private static final Duration RECOVERY = Duration.ofSeconds(30);
+
+  /// What a process may take: the largest heap is 320 MiB.
+  private static final long MOST_MEBIBYTES = 640;
+
+  private static final String NO_SPACE = "No space left on device";
+  private static final Duration FOR_GOOD = Duration.ofSeconds(20);
   private static final int SPOILED = 600;
   private static final int SPOILED_PER_SECOND = 100;
 
@@ -58,7 +71,9 @@ public final class Ground implements AutoCloseable {
   private final Random random;
   private final Figures figures;
   private final Residents residents;
-  private int crashes;
+  private final Readiness readiness;
+  private int syncing;
+  private int telling;
   private int rejections;
 
   private Ground(
@@ -81,6 +96,7 @@ public final class Ground implements AutoCloseable {
     this.freshness = new Freshness(suite);
     this.figures = new Figures(suite);
     this.residents = Residents.of(suite);
+    this.readiness = new Readiness(suite);
   }
 
   /// Starts a suite and waits until it follows what it was told of its city.
@@ -105,6 +121,9 @@ public final class Ground implements AutoCloseable {
   /// One run: a load, the fault somewhere in its middle half, and what came of it.
   public Verdict run(Scenario scenario, Fault fault) throws InterruptedException {
     var faults = new ArrayList<String>();
+    if (!readiness.await(PATIENCE)) {
+      faults.add("Not everybody was there when the run began.");
+    }
     var before = history.size();
     var pids = suite.pids();
     var fencedBefore = fenced();
@@ -115,8 +134,11 @@ public final class Ground implements AutoCloseable {
       faults.add("The load did not come so far as the fault.");
     }
     var flooded = new Answered();
-    new Inflicting(suite, batches -> overload(batches, flooded)).inflict(fault);
-    crashes++;
+    var words = new StringBuilder();
+    new Inflicting(suite, batches -> words.append(overload(batches, flooded, faults)))
+        .inflict(fault);
+    syncing += fault.disturbs(SuiteUnderTest.SYNC, SuiteUnderTest.DATABASE) ? 1 : 0;
+    telling += fault.disturbs(SuiteUnderTest.NOTIFICATION, SuiteUnderTest.DATABASE) ? 1 : 0;
     var known = history.size();
     var over = clock.instant();
     var begun = System.nanoTime();
@@ -143,6 +165,12 @@ public final class Ground implements AutoCloseable {
     var settling = System.nanoTime();
     var findings = settled(history.all(), scopeOf(acknowledged), patience);
     findings.examples(5).forEach(faults::add);
+    if (fault instanceof Fault.DiskFull(var server, _)
+        && scenario.wanted().contains(Wanted.NO_SPACE)
+        && Objects.equals(pids.get(server), suite.pids().get(server))
+        && !suite.hasSaid(server, NO_SPACE)) {
+      faults.add(server + " did not meet the end of its disk.");
+    }
     if (scenario.wanted().contains(Wanted.ALL_IN_SYNC)) {
       awaitInSync(faults);
     }
@@ -153,24 +181,39 @@ public final class Ground implements AutoCloseable {
         acknowledged.size(),
         findings.lost().size(),
         findings.doubled().size(),
+        findings.repeated(),
         fresh,
         findings.areNone()
             ? Optional.of(Duration.ofNanos(System.nanoTime() - settling))
             : Optional.empty(),
         faults,
-        flooded.accepted() == 0 ? answered.toString() : answered + "; flood: " + flooded);
+        answered + words.toString());
   }
 
-  /// Finds out how many events intake takes a second, and posts three times as many.
-  private void overload(int batches, Answered answered) {
+  /// Finds out how many events intake takes a second, posts three times as many, and then as usual.
+  ///
+  /// @return in words, how many, and how soon it was as usual
+  private String overload(int batches, Answered answered, List<String> faults)
+      throws InterruptedException {
     var flood =
         new Flood(suite.city(), suite.identities(), suite.intakes().getFirst(), history, clock);
-    try {
-      var capacity = flood.capacity(batches / 8, answered);
-      flood.pour(batches, 3 * capacity, answered);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    var capacity = flood.capacity(batches / 8, answered);
+    var pace = flood.pour(batches, OVERLOAD * capacity, answered);
+    load.begin(AFTERWARDS, AFTERWARDS, PATIENCE)
+        .await()
+        .faults()
+        .forEach(each -> faults.add("intake after the overload: " + each));
+    var recovered = flood.sinceLastPosted();
+    if (recovered.compareTo(RECOVERY) > 0) {
+      faults.add(
+          "Only %d s after the overload was posting as usual.".formatted(recovered.toSeconds()));
     }
+    if (pace < LEAST_OVERLOAD * capacity) {
+      faults.add("Only %.1f times what intake takes was posted.".formatted(pace / capacity));
+    }
+    flood.settle(answered, PATIENCE);
+    return "; flood: %,.0f events a second are taken, %.1f times as many posted, as usual %.1f s later, %s"
+        .formatted(capacity, pace / capacity, recovered.toMillis() / 1e3, answered);
   }
 
   private static Scope scopeOf(Collection<Acknowledged> events) {
@@ -187,7 +230,7 @@ public final class Ground implements AutoCloseable {
       case Fault.Throttle(_, var length) -> length;
       case Fault.DiskFull(_, var length) -> length;
       case Fault.Overload _ -> PATIENCE;
-      case Fault.ClockSteps _, Fault.Kill _, Fault.KillAll _ -> Duration.ZERO;
+      case Fault.ClockSteps _, Fault.Kill _, Fault.KillAll _, Fault.Nothing _ -> Duration.ZERO;
     };
   }
 
@@ -242,14 +285,22 @@ public final class Ground implements AutoCloseable {
     var begun = System.nanoTime();
     var findings = settled(all, Scope.ALL, Duration.ofSeconds(60));
     var took = Optional.of(Duration.ofNanos(System.nanoTime() - begun));
+    var faults = new ArrayList<>(findings.examples(20));
+    memory()
+        .forEach((process, most) -> {
+          if (most > MOST_MEBIBYTES) {
+            faults.add("%s took %d MiB of memory".formatted(process, most));
+          }
+        });
     return new Verdict(
         title,
         all.size(),
         findings.lost().size(),
         findings.doubled().size(),
+        findings.repeated(),
         took,
         took,
-        findings.examples(20),
+        faults,
         "");
   }
 
@@ -258,15 +309,20 @@ public final class Ground implements AutoCloseable {
   private Findings settled(Collection<Acknowledged> all, Scope scope, Duration patience)
       throws InterruptedException {
     var end = System.nanoTime() + patience.toNanos();
+    var doubledSince = System.nanoTime();
     while (true) {
       Findings findings;
       try {
-        findings = checker.check(all, scope, new Checker.Crashes(crashes, crashes));
+        findings = checker.check(all, scope, new Checker.Crashes(syncing, telling));
       } catch (SQLException | IOException e) {
         findings = new Findings();
         findings.lost("suite", "cannot be asked: " + e.getMessage());
       }
-      if (findings.areNone() || System.nanoTime() - end > 0) {
+      var now = System.nanoTime();
+      doubledSince = findings.doubled().isEmpty() ? now : doubledSince;
+      if (findings.areNone()
+          || now - end > 0
+          || findings.lost().isEmpty() && now - doubledSince > STAYS.toNanos()) {
         return findings;
       }
       Thread.sleep(PAUSE);
@@ -280,20 +336,15 @@ public final class Ground implements AutoCloseable {
   }
 
   /// What is missing for good after a fault under load: looked for when everything that was posted
-  /// has been stamped and followed.
-  Findings lossesOf(Fault fault) throws InterruptedException, IOException {
+  /// has been stamped and followed, and again until nothing is missing or the patience is over.
+  Findings lossesOf(Fault fault) throws InterruptedException {
     var before = history.size();
     var posting = load.begin(SPOILED, SPOILED_PER_SECOND, PATIENCE);
     history.await(before + SPOILED / 4, PATIENCE);
     new Inflicting(suite, _ -> {}).inflict(fault);
     posting.await();
     awaitFresh();
-    try {
-      return checker.check(
-          history.all(), scopeOf(history.since(before)), new Checker.Crashes(crashes, crashes));
-    } catch (SQLException e) {
-      throw new IOException("The suite cannot be asked.", e);
-    }
+    return settled(history.all(), scopeOf(history.since(before)), FOR_GOOD);
   }
 
   /// For proofs that the checker can fail.
@@ -307,6 +358,7 @@ public final class Ground implements AutoCloseable {
 
   @Override
   public void close() {
+    readiness.close();
     residents.close();
     figures.close();
     suite.close();

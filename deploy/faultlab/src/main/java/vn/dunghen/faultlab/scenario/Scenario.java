@@ -26,6 +26,18 @@ public record Scenario(
     wanted = Set.copyOf(wanted);
   }
 
+  /// With its first run alone.
+  public Scenario once() {
+    return new Scenario(
+        name,
+        title,
+        stage,
+        faults.subList(0, Math.min(1, faults.size())),
+        events,
+        perSecond,
+        wanted);
+  }
+
   /// How the suite is built.
   public enum Stage {
     /// One broker, one instance of every service.
@@ -37,7 +49,9 @@ public record Scenario(
     /// As [#ONE], with small disks below database and broker.
     SMALL,
     /// As [#ONE], with more than it can take.
-    FLOODED
+    FLOODED,
+    /// As [#ONE], by itself beside the others, because it waits for long.
+    AWAY
   }
 
   /// What a scenario has to show.
@@ -46,7 +60,11 @@ public record Scenario(
     FENCE_REJECTS,
     /// Intake turned requests back for now, and said when to come again.
     TURNED_BACK,
+    /// The server met the end of its disk.
+    NO_SPACE,
     /// Every partition is on three brokers again.
-    ALL_IN_SYNC
+    ALL_IN_SYNC,
+    /// At the end of its stage, with scoring's fence off: the checker sees what is lost.
+    LOSS_WITHOUT_FENCE
   }
 }

@@ -9,8 +9,7 @@ import java.util.OptionalDouble;
 
 /// What the instances tell of themselves at `/q/metrics`.
 public final class Figures implements AutoCloseable {
-  private final HttpClient http =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+  private final HttpClient http = Calls.client();
   private final SuiteUnderTest suite;
 
   public Figures(SuiteUnderTest suite) {
@@ -26,7 +25,7 @@ public final class Figures implements AutoCloseable {
             .timeout(Duration.ofSeconds(5))
             .build();
     try {
-      var text = http.send(request, BodyHandlers.ofString()).body();
+      var text = Calls.send(http, request, BodyHandlers.ofString(), Duration.ofSeconds(5)).body();
       var values =
           text.lines()
               .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))

@@ -3,7 +3,6 @@ package vn.dunghen.faultlab.suite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -20,9 +19,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import vn.dunghen.city.Identities;
 import vn.dunghen.city.PostingClient;
 import vn.dunghen.city.SeededCity;
@@ -43,6 +45,11 @@ public final class SuiteUnderTest implements AutoCloseable {
   public static final String DATABASE = "PostgreSQL";
   public static final String BROKER = "Kafka";
 
+  /// How to end each suite that has begun; for the moment in which this process is told to end.
+  private static final Map<Path, Runnable> BEGUN = new HashMap<>();
+
+  private static boolean over;
+
   /// The services that follow the topics.
   public static final List<String> FOLLOWERS = List.of(SCORING, SYNC, NOTIFICATION);
 
@@ -55,7 +62,9 @@ public final class SuiteUnderTest implements AutoCloseable {
           "DUNGHEN_NOTIFICATION_RAISING_EVERY", "1s",
           "DUNGHEN_NOTIFICATION_DELIVERY_EVERY", "1s",
           "DUNGHEN_NOTIFICATION_DELIVERY_FIRST_PAUSE", "1s",
-          "DUNGHEN_SYNC_PUSHING_CALLS_PER_MINUTE", "60000");
+          "DUNGHEN_SYNC_PUSHING_CALLS_PER_MINUTE", "60000",
+          "DUNGHEN_SYNC_PORTAL_CONNECT_TIMEOUT", "1s",
+          "DUNGHEN_SYNC_PORTAL_READ_TIMEOUT", "5s");
 
   private final Suite suite;
   private final Identities identities;
@@ -82,7 +91,17 @@ public final class SuiteUnderTest implements AutoCloseable {
   /// @param brokers one or three
   /// @param instances of every service
   /// @param smallDisks whether database and broker have small disks of their own, to be filled
-  public record Shape(int brokers, int instances, boolean smallDisks) {}
+  /// @param environment what its services are told beside
+  public record Shape(
+      int brokers, int instances, boolean smallDisks, Map<String, String> environment) {
+    public Shape {
+      environment = Map.copyOf(environment);
+    }
+
+    public Shape(int brokers, int instances, boolean smallDisks) {
+      this(brokers, instances, smallDisks, Map.of());
+    }
+  }
 
   /// Starts it, gives it its city and its recipients, and has every agency go live.
   ///
@@ -91,34 +110,67 @@ public final class SuiteUnderTest implements AutoCloseable {
       Path repository, Path directory, Shape shape, InstantSource clock)
       throws IOException, InterruptedException {
     Files.createDirectories(directory.resolve("logs"));
-    var disks = new HashMap<String, SmallDisk>();
-    if (shape.smallDisks()) {
-      disks.put(DATABASE, SmallDisk.mount(directory.resolve("postgres"), "600m"));
-      disks.put(BROKER, SmallDisk.mount(directory.resolve("kafka"), "200m"));
+    var disks = new ConcurrentHashMap<String, SmallDisk>();
+    var ending = new AtomicReference<@Nullable Suite>();
+    synchronized (BEGUN) {
+      if (over) {
+        throw new IllegalStateException("Nothing begins any more.");
+      }
+      BEGUN.put(
+          directory,
+          () -> {
+            Optional.ofNullable(ending.get()).ifPresent(Suite::close);
+            disks.values().forEach(SmallDisk::close);
+          });
     }
-    var said = directory.resolve("logs").resolve("supervisor.log");
-    var city = new SeededCity();
-    var file = directory.resolve("identities.json");
-    var identities = Identities.writeIfAbsent(file, city);
-    var settings =
-        new SuiteSettings(
-            repository,
-            directory,
-            new Secrets(directory.resolve("secrets")),
-            file,
-            LoopbackPort.free(),
-            true,
-            new SuiteSettings.Shape(shape.brokers(), shape.instances(), IMPATIENT));
-    var suite =
-        Suite.start(
-            settings,
-            identities,
-            line -> note(said, clock.instant() + " " + line),
-            clock,
-            starting -> Runtime.getRuntime().addShutdownHook(new Thread(starting::close)));
-    var started = new SuiteUnderTest(suite, identities, city, directory, disks);
-    started.seed(clock.instant());
-    return started;
+    try {
+      if (shape.smallDisks()) {
+        disks.put(DATABASE, SmallDisk.mount(directory.resolve("postgres"), "600m"));
+        disks.put(BROKER, SmallDisk.mount(directory.resolve("kafka"), "200m"));
+      }
+      var said = directory.resolve("logs").resolve("supervisor.log");
+      var city = new SeededCity();
+      var file = directory.resolve("identities.json");
+      var identities = Identities.writeIfAbsent(file, city);
+      var environment = new HashMap<>(IMPATIENT);
+      environment.putAll(shape.environment());
+      var settings =
+          new SuiteSettings(
+              repository,
+              directory,
+              new Secrets(directory.resolve("secrets")),
+              file,
+              LoopbackPort.free(),
+              true,
+              new SuiteSettings.Shape(shape.brokers(), shape.instances(), environment));
+      var suite =
+          Suite.start(
+              settings,
+              identities,
+              line -> note(said, clock.instant() + " " + line),
+              clock,
+              ending::set);
+      var started = new SuiteUnderTest(suite, identities, city, directory, disks);
+      started.seed(clock.instant());
+      return started;
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      end(directory);
+      throw e;
+    }
+  }
+
+  private static void end(Path directory) {
+    synchronized (BEGUN) {
+      Optional.ofNullable(BEGUN.remove(directory)).ifPresent(Runnable::run);
+    }
+  }
+
+  /// Ends every suite that has begun, with its disks. None begins any more.
+  public static void endAll() {
+    synchronized (BEGUN) {
+      over = true;
+      List.copyOf(BEGUN.keySet()).forEach(SuiteUnderTest::end);
+    }
   }
 
   private static synchronized void note(Path file, String line) {
@@ -181,6 +233,14 @@ public final class SuiteUnderTest implements AutoCloseable {
   /// The instances of a service, by name, those that were stopped too.
   public List<String> instances(String service) {
     return List.copyOf(suite.instances(service).keySet());
+  }
+
+  /// The instances of all services that are meant to be there.
+  public List<String> present() {
+    return Suite.SERVICES.stream()
+        .flatMap(service -> instances(service).stream())
+        .filter(instance -> !stopped.contains(instance))
+        .toList();
   }
 
   /// All servers and instances by name, without the world outside.
@@ -282,9 +342,18 @@ public final class SuiteUnderTest implements AutoCloseable {
     return disk;
   }
 
+  /// Whether a server or instance has written these words into its log.
+  public boolean hasSaid(String name, String words) {
+    try (var lines = Files.lines(process(name).log(), StandardCharsets.ISO_8859_1)) {
+      return lines.anyMatch(line -> line.contains(words));
+    } catch (IOException e) {
+      throw new UncheckedIOException("The log of " + name + " cannot be read.", e);
+    }
+  }
+
   /// Sets the clocks of all services so far ahead of the machine's; negative is behind.
   public void setClocks(Duration ahead) throws InterruptedException {
-    try (var http = HttpClient.newHttpClient()) {
+    try (var http = Calls.client()) {
       for (var service : Suite.SERVICES) {
         for (var instance : instances(service)) {
           var request =
@@ -292,7 +361,10 @@ public final class SuiteUnderTest implements AutoCloseable {
                   .timeout(Duration.ofSeconds(10))
                   .PUT(HttpRequest.BodyPublishers.ofString("{\"shift\":\"%s\"}".formatted(ahead)))
                   .build();
-          int status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+          int status =
+              Calls.send(
+                      http, request, HttpResponse.BodyHandlers.discarding(), Duration.ofSeconds(10))
+                  .statusCode();
           if (status != 200) {
             throw new IllegalStateException("The clock of " + instance + " cannot be set.");
           }
@@ -319,7 +391,6 @@ public final class SuiteUnderTest implements AutoCloseable {
 
   @Override
   public void close() {
-    suite.close();
-    disks.values().forEach(SmallDisk::close);
+    end(directory);
   }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 /// @param acknowledged events that intake took in during the run
 /// @param lost effects that are not there
 /// @param doubled effects that are there once too often
+/// @param repeated what came to the outside once more after a crash, as is promised at worst
 /// @param fresh from the end of the fault until the figures knew again what was recorded at its end
 ///   or later; absent where that was never so
 /// @param told from the end of the load until everything had its effect, also outside of the suite
@@ -20,6 +21,7 @@ public record Verdict(
     int acknowledged,
     int lost,
     int doubled,
+    int repeated,
     Optional<Duration> fresh,
     Optional<Duration> told,
     List<String> faults,
@@ -34,13 +36,14 @@ public record Verdict(
 
   @Override
   public String toString() {
-    return "%s %s: %,d acknowledged, lost %d, doubled %d, fresh after %s, told after %s%s%s"
+    return "%s %s: %,d acknowledged, lost %d, doubled %d, repeated %d, fresh after %s, told after %s%s%s"
         .formatted(
             isGreen() ? "✓" : "✗",
             scenario,
             acknowledged,
             lost,
             doubled,
+            repeated,
             seconds(fresh),
             seconds(told),
             answers.isEmpty() ? "" : " (" + answers + ")",

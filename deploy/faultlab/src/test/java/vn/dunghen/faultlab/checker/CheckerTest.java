@@ -161,6 +161,7 @@ class CheckerTest {
     repeat(suite, suite.mailbox.getFirst().id());
 
     assertThat(suite.check(1).areNone()).isTrue();
+    assertThat(suite.check(1).repeated()).isEqualTo(1);
     repeat(suite, suite.mailbox.getFirst().id());
     assertThat(suite.check(1).doubled()).hasSize(1);
   }
