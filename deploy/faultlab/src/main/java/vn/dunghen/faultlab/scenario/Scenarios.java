@@ -20,7 +20,6 @@ import vn.dunghen.faultlab.scenario.Scenario.Wanted;
 public final class Scenarios {
   private static final int EVENTS = 400;
   private static final int PER_SECOND = 100;
-  private static final int OVERLOAD = 80;
   private static final Duration LOCKED = Duration.ofSeconds(20);
   private static final Duration LOST = Duration.ofSeconds(15);
   private static final Duration FULL = Duration.ofSeconds(20);
@@ -41,7 +40,6 @@ public final class Scenarios {
     scenarios.ofTwo();
     scenarios.ofThree();
     scenarios.ofSmallDisks();
-    scenarios.ofFlood();
     scenarios.ofAbsence();
     return List.copyOf(scenarios.all);
   }
@@ -185,17 +183,6 @@ public final class Scenarios {
         Stage.SMALL,
         1,
         new Fault.ClockSteps(Duration.ofMinutes(1)));
-  }
-
-  private void ofFlood() {
-    add(
-        "overload",
-        "three times what intake takes",
-        Stage.FLOODED,
-        EVENTS,
-        PER_SECOND,
-        List.of(new Fault.Overload(OVERLOAD)),
-        Wanted.TURNED_BACK);
   }
 
   private void ofAbsence() {
