@@ -99,7 +99,8 @@ record DossierRights(
   }
 
   /// "What happened at a unit is told by whoever speaks for it; what names no unit, by whoever
-  /// speaks for one of the dossier's agencies, or for anyone while the dossier is unknown."
+  /// speaks for one of the dossier's agencies, or for anyone while the dossier is unknown": the
+  /// last is taken on trust, and judged again once it is known ([OnTrust]).
   private @Nullable Verdict staysWithinItsAgencies(Draft draft) {
     List<String> roots = roots(draft);
     String unit = draft.unit();
@@ -155,8 +156,14 @@ record DossierRights(
     return agencies.isEmpty() ? new LinkedHashSet<>(roots(draft)) : agencies;
   }
 
+  /// Whether an event that is admitted is so only because nothing is known of its dossier yet.
+  boolean isOnTrust(Draft draft) {
+    return needsAgencies(draft)
+        && dossierAgencies.getOrDefault(draft.envelope().subject(), Set.of()).isEmpty();
+  }
+
   /// The agencies that the caller speaks for through the event's source.
-  private List<String> roots(Draft draft) {
+  List<String> roots(Draft draft) {
     String source = draft.envelope().id().source();
     return speaksWithoutSource(draft) || Speaking.mayUseAsImporter(caller, source, today)
         ? caller.agencies()

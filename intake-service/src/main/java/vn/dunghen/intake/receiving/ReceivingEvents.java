@@ -142,7 +142,7 @@ final class ReceivingEvents {
         }
       }
     }
-    write(admitted, posting, verdicts);
+    write(admitted, posting, verdicts, List.of());
     readReferences();
   }
 
@@ -181,7 +181,11 @@ final class ReceivingEvents {
         verdicts[each.index()] = objection;
       }
     }
-    write(admitted, posting, verdicts);
+    write(admitted, posting, verdicts, OnTrust.among(drafts(admitted), rights));
+  }
+
+  private static List<Draft> drafts(List<Numbered> numbered) {
+    return numbered.stream().map(Numbered::draft).toList();
   }
 
   private boolean readReferences() {
@@ -192,7 +196,11 @@ final class ReceivingEvents {
     }
   }
 
-  private void write(List<Numbered> admitted, Posting posting, @Nullable Verdict[] verdicts) {
+  private void write(
+      List<Numbered> admitted,
+      Posting posting,
+      @Nullable Verdict[] verdicts,
+      List<OnTrust.Taken> onTrust) {
     if (admitted.isEmpty()) {
       return;
     }
@@ -208,7 +216,8 @@ final class ReceivingEvents {
       }
     }
     var written =
-        transactions.run(connection -> append(connection, admitted, fields, marks, posting));
+        transactions.run(
+            connection -> append(connection, admitted, fields, marks, posting, onTrust));
     if (!transactions.isRehearsing()) {
       written.fresh().committed();
     }
@@ -236,7 +245,8 @@ final class ReceivingEvents {
       List<Numbered> admitted,
       List<PersonalFields> fields,
       List<byte[]> marks,
-      Posting posting)
+      Posting posting,
+      List<OnTrust.Taken> onTrust)
       throws SQLException {
     DataKeys.Fresh fresh = sealing.seal(connection, fields);
     var entries = new ArrayList<Entry>(admitted.size());
@@ -251,6 +261,7 @@ final class ReceivingEvents {
       }
     }
     quarantine.keep(connection, contradicted, posting.provenance());
+    OnTrust.keep(connection, onTrust);
     return new Written(acceptances, fresh);
   }
 

@@ -6,10 +6,13 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,9 @@ import vn.dunghen.testkit.PostgresResource;
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(IntakeKeys.class)
 class RightsIT {
+
+  @Inject JudgingTrust trust;
+  @Inject DataSource database;
 
   private static final AtomicInteger IDS = new AtomicInteger();
 
@@ -169,6 +175,52 @@ class RightsIT {
 
   private static int post(String identity, String event) {
     return City.post(identity, City.STRUCTURED, event).statusCode();
+  }
+
+  @Test
+  void whoever_comes_first_another_agency_s_dossier_ends_up_without_what_is_not_its_own()
+      throws SQLException {
+    // Given three completions on trust: of one's own dossier, of another's, of one never heard of
+    for (String dossier : List.of("TRUST-1", "TRUST-2", "TRUST-3")) {
+      String completed = City.dossier(City.SOURCE_1, dossier, "completed", dossier, "{}");
+      assertThat(post(Identities.SOURCE_1, completed)).isEqualTo(202);
+      assertThat(post(Identities.SOURCE_1, completed)).isEqualTo(200);
+    }
+    post(Identities.SOURCE_1, City.received(City.SOURCE_1, "trust-r1", "TRUST-1", "W1"));
+    post(Identities.SOURCE_2, City.received(City.SOURCE_2, "trust-r2", "TRUST-2", "W2"));
+
+    // When
+    trust.judge();
+    trust.judge();
+
+    // Then
+    assertThat(
+            column(
+                "select subject || ' ' || type || ' ' || source || ' ' ||"
+                    + " (event::jsonb #>> '{data,id}')"
+                    + " from register where id like 'taken-back:%' and subject like 'TRUST-%'"))
+        .containsExactly("TRUST-2 vn.dunghen.dossier.voided.v1 /one-stop/d1 TRUST-2");
+    assertThat(column("select subject from on_trust where subject like 'TRUST-%'"))
+        .containsExactly("TRUST-3");
+
+    // When it comes the other way round
+    int later =
+        post(Identities.SOURCE_1, City.dossier(City.SOURCE_1, "t4", "completed", "OF-2", "{}"));
+
+    // Then
+    assertThat(later).isEqualTo(403);
+  }
+
+  private List<String> column(String query) throws SQLException {
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(query)) {
+      var found = new ArrayList<String>();
+      while (rows.next()) {
+        found.add(rows.getString(1));
+      }
+      return found;
+    }
   }
 
   @Test
