@@ -46,6 +46,9 @@ final class RawPath {
     if (path.chars().anyMatch(each -> each <= ' ' || each >= 0x7f || each == '#')) {
       return Optional.of("The path holds a character that must be percent-encoded.");
     }
+    if (path.contains("/./") || path.endsWith("/.")) {
+      return Optional.of("The path holds a step that leads nowhere, which is not accepted.");
+    }
     var lower = path.toLowerCase(Locale.ROOT);
     return AMBIGUOUS.stream()
         .filter(lower::contains)

@@ -234,6 +234,8 @@ class GatewayTest {
         "/a%5cb",
         "/a\\b",
         "/%2e%2e/b",
+        "/a/./b",
+        "/a/.",
         "/a%00",
         "/a%252fb",
         "/a\u00e9",

@@ -1,23 +1,13 @@
 package vn.dunghen.intake.importing;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Iterator;
-import java.util.stream.Stream;
-import org.apache.commons.compress.archivers.zip.ZipFile;
-import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.jspecify.annotations.Nullable;
+import vn.dunghen.chassis.workbook.SentWorkbook;
 
 /// The first sheet of an XLSX workbook. Of a formula its last value counts; a text that looks like
 /// one is a text.
@@ -26,66 +16,35 @@ final class XlsxTable implements Table {
   /// Numbers that would be longer written out stay in scientific notation.
   private static final int MOST_DIGITS = 40;
 
-  private static final int STEP = 64 * 1024;
   private static final BigDecimal LATEST_SERIAL = new BigDecimal(2_958_466);
   private static final BigDecimal MILLIS_PER_DAY = new BigDecimal(86_400_000);
   private static final LocalDateTime SERIAL_1900 = LocalDateTime.of(1899, 12, 30, 0, 0);
   private static final LocalDateTime SERIAL_1904 = LocalDateTime.of(1904, 1, 1, 0, 0);
 
-  private final byte[] file;
+  private final SentWorkbook workbook;
 
   /// @param mostUnpacked bytes that the file may grow to: a small file can hold a great deal
   XlsxTable(byte[] file, long mostUnpacked) {
-    this.file = file;
-    long unpacked = 0;
-    byte[] step = new byte[STEP];
-    try (var zip =
-        ZipFile.builder().setSeekableByteChannel(new SeekableInMemoryByteChannel(file)).get()) {
-      for (var entry : Collections.list(zip.getEntries())) {
-        try (InputStream in = zip.getInputStream(entry)) {
-          for (int n = in.read(step); n >= 0; n = in.read(step)) {
-            unpacked += n;
-            if (unpacked > mostUnpacked) {
-              throw new TooMuch("The workbook unpacks to more than " + mostUnpacked + " bytes.");
-            }
-          }
-        }
-      }
-    } catch (IOException | IllegalArgumentException noZip) {
-      throw unreadable();
+    try {
+      workbook = new SentWorkbook(file, mostUnpacked);
+    } catch (SentWorkbook.Unreadable unreadable) {
+      throw new UnreadableFile(String.valueOf(unreadable.getMessage()));
+    } catch (SentWorkbook.TooMuch tooMuch) {
+      throw new TooMuch(String.valueOf(tooMuch.getMessage()));
     }
-  }
-
-  private static UnreadableFile unreadable() {
-    return new UnreadableFile("The file cannot be read as an XLSX workbook.");
   }
 
   @Override
-  public void read(RowReader reader) throws IOException, InterruptedException {
-    try (InputStream in = new ByteArrayInputStream(file);
-        var workbook = new ReadableWorkbook(in);
-        Stream<org.dhatim.fastexcel.reader.Row> rows = workbook.getFirstSheet().openStream()) {
-      var epoch = workbook.isDate1904() ? SERIAL_1904 : SERIAL_1900;
-      var each = rows.iterator();
-      while (hasNext(each)) {
-        var row = row(each.next(), epoch);
+  public void read(RowReader reader) throws InterruptedException {
+    try {
+      workbook.<InterruptedException, RuntimeException>read((each, from1904) -> {
+        var row = row(each, from1904 ? SERIAL_1904 : SERIAL_1900);
         if (!row.isEmpty()) {
           reader.accept(row);
         }
-      }
-    } catch (UnreadableFile | TooMuch told) {
-      throw told;
-    } catch (ExcelReaderException | IOException | UncheckedIOException broken) {
-      throw unreadable();
-    }
-  }
-
-  /// The next row is parsed here: what fails is the file's fault.
-  private static boolean hasNext(Iterator<?> rows) {
-    try {
-      return rows.hasNext();
-    } catch (RuntimeException broken) {
-      throw unreadable();
+      });
+    } catch (SentWorkbook.Unreadable unreadable) {
+      throw new UnreadableFile(String.valueOf(unreadable.getMessage()));
     }
   }
 

@@ -3,7 +3,6 @@ package vn.dunghen.intake.quarantine;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -27,6 +26,7 @@ import vn.dunghen.chassis.correlation.Correlation;
 import vn.dunghen.chassis.identity.Caller;
 import vn.dunghen.chassis.identity.CurrentCaller;
 import vn.dunghen.chassis.identity.Role;
+import vn.dunghen.chassis.problem.AskedNumber;
 import vn.dunghen.chassis.problem.ProblemException;
 import vn.dunghen.chassis.problem.ProblemType;
 import vn.dunghen.chassis.problem.RequiredText;
@@ -105,14 +105,11 @@ public class QuarantineResource {
           @QueryParam("state")
           @Nullable String state,
       @Parameter(example = "/mot-cua/thanh-xuan") @QueryParam("source") @Nullable String source,
-      @Parameter(description = "From 0", example = "0") @QueryParam("page") @DefaultValue("0")
-          int page) {
+      @Parameter(description = "From 0", example = "0") @QueryParam("page") @Nullable String page) {
     if (state != null && !STATES.contains(state)) {
       throw ProblemException.parameter("state", "must be open, redriven or discarded");
     }
-    if (page < 0 || page > LAST_PAGE) {
-      throw ProblemException.parameter("page", "must lie between 0 and " + LAST_PAGE);
-    }
+    int number = (int) AskedNumber.of("page", page, 0, 0, LAST_PAGE);
     Caller caller = callers.get();
     Today today = references.today();
     List<String> hidden =
@@ -120,7 +117,7 @@ public class QuarantineResource {
             .map(Source::source)
             .filter(known -> !Speaking.maySee(caller, known, today))
             .toList();
-    return new Page(reading.list(state, source, hidden, PAGE_SIZE, page), page, PAGE_SIZE);
+    return new Page(reading.list(state, source, hidden, PAGE_SIZE, number), number, PAGE_SIZE);
   }
 
   @GET

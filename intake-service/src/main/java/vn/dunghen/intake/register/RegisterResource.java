@@ -2,7 +2,6 @@ package vn.dunghen.intake.register;
 
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -20,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import vn.dunghen.chassis.identity.Role;
+import vn.dunghen.chassis.problem.AskedNumber;
 import vn.dunghen.chassis.problem.ProblemException;
 import vn.dunghen.dossier.Topics;
 
@@ -97,28 +97,21 @@ public class RegisterResource {
   public Response events(
       @Parameter(description = "Only what comes after this position", example = "0")
           @QueryParam("after")
-          @DefaultValue("0")
-          long after,
-      @Parameter(description = "At most so many events", example = "1000")
-          @QueryParam("limit")
-          @DefaultValue("1000000000")
-          long limit,
+          @Nullable String after,
+      @Parameter(description = "At most so many events", example = "1000") @QueryParam("limit")
+          @Nullable String limit,
       @Parameter(description = "Only this topic", example = "dossier-events") @QueryParam("topic")
           @Nullable String topic) {
-    if (after < 0) {
-      throw ProblemException.parameter("after", "must be a position from 0");
-    }
-    if (limit < 1 || limit > MOST) {
-      throw ProblemException.parameter("limit", "must lie between 1 and " + MOST);
-    }
+    long first = AskedNumber.of("after", after, 0, 0, Long.MAX_VALUE);
+    long most = AskedNumber.of("limit", limit, MOST, 1, MOST);
     if (topic != null && Topics.EVENTS.stream().noneMatch(known -> known.name().equals(topic))) {
       throw ProblemException.parameter("topic", "must be a topic of the suite");
     }
     long end = reading.head().position();
     StreamingOutput output =
         out -> {
-          long at = after;
-          long left = limit;
+          long at = first;
+          long left = most;
           while (left > 0 && at < end) {
             var page = reading.after(at, end, topic, (int) Math.min(PAGE, left));
             if (page.isEmpty()) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import vn.dunghen.scoring.index.model.DossierList;
 import vn.dunghen.scoring.index.model.ProcedureCounting;
@@ -46,11 +47,11 @@ record AgencyAnswer(
       String nameEn,
       String formulaVi,
       String formulaEn,
-      @Nullable Long numerator,
-      @Nullable Long denominator,
-      @Nullable BigDecimal threshold,
+      @Schema(nullable = true) @Nullable Long numerator,
+      @Schema(nullable = true) @Nullable Long denominator,
+      @Schema(nullable = true) @Nullable BigDecimal threshold,
       BigDecimal max,
-      @Nullable BigDecimal score,
+      @Schema(nullable = true) @Nullable BigDecimal score,
       boolean measured,
       Map<String, String> lists) {}
 

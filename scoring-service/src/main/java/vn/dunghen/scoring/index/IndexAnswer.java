@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import vn.dunghen.dossier.time.CivilTime;
 import vn.dunghen.scoring.index.model.Standing;
@@ -29,9 +31,9 @@ record IndexAnswer(
     String period,
     LocalDate from,
     LocalDate to,
-    @Nullable OffsetDateTime asOf,
+    @Schema(nullable = true) @Nullable OffsetDateTime asOf,
     OffsetDateTime judgedAt,
-    @Nullable OffsetDateTime knownThrough,
+    @Schema(nullable = true) @Nullable OffsetDateTime knownThrough,
     boolean provisional,
     RuleSetShort ruleset,
     String before,
@@ -58,6 +60,10 @@ record IndexAnswer(
     }
   }
 
+  /// How the description tells the points of a group.
+  @Schema(type = SchemaType.NUMBER, nullable = true)
+  interface GroupPoints {}
+
   /// The index of one agency with all below it.
   ///
   /// @param dossiers how many dossiers count
@@ -72,16 +78,16 @@ record IndexAnswer(
       String code,
       String name,
       String kind,
-      @Nullable String parent,
+      @Schema(nullable = true) @Nullable String parent,
       long dossiers,
       boolean enoughData,
-      Map<String, @Nullable BigDecimal> groups,
+      @Schema(additionalProperties = GroupPoints.class) Map<String, @Nullable BigDecimal> groups,
       BigDecimal total,
       List<String> missing,
-      @Nullable String band,
-      @Nullable Place rank,
-      @Nullable Place peerRank,
-      @Nullable BigDecimal change) {
+      @Schema(nullable = true) @Nullable String band,
+      @Schema(nullable = true) @Nullable Place rank,
+      @Schema(nullable = true) @Nullable Place peerRank,
+      @Schema(nullable = true) @Nullable BigDecimal change) {
 
     static AgencyIndex of(Standing now, @Nullable Standing before) {
       ScoreCard card = now.card();

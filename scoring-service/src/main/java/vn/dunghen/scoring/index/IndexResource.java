@@ -81,7 +81,7 @@ class IndexResource {
       content =
           @Content(
               mediaType = "application/json",
-              schema = @Schema(oneOf = {IndexAnswer.class, OfficialAnswer.class}),
+              schema = @Schema(anyOf = {IndexAnswer.class, OfficialAnswer.class}),
               examples = {
                 @ExampleObject(name = "city", value = IndexExamples.ALL),
                 @ExampleObject(name = "official", value = IndexExamples.OFFICIAL)
@@ -121,7 +121,7 @@ class IndexResource {
       content =
           @Content(
               mediaType = "application/json",
-              schema = @Schema(oneOf = {AgencyAnswer.class, OfficialAnswer.class}),
+              schema = @Schema(anyOf = {AgencyAnswer.class, OfficialAnswer.class}),
               examples = {
                 @ExampleObject(name = "city", value = IndexExamples.ONE),
                 @ExampleObject(name = "official", value = IndexExamples.OFFICIAL)

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import vn.dunghen.dossier.event.ReferenceEvent.Agency;
 import vn.dunghen.dossier.event.StandingEvent.Group;
@@ -21,7 +22,7 @@ record OfficialAnswer(
     String period,
     LocalDate from,
     LocalDate to,
-    @Nullable OffsetDateTime asOf,
+    @Schema(nullable = true) @Nullable OffsetDateTime asOf,
     List<OfficialAgency> agencies)
     implements IndexOfView, AgencyOfView {
 
@@ -31,7 +32,11 @@ record OfficialAnswer(
 
   /// @param official null where nothing was published of it for the period
   record OfficialAgency(
-      String code, String name, String kind, @Nullable String parent, @Nullable Result official) {
+      String code,
+      String name,
+      String kind,
+      @Schema(nullable = true) @Nullable String parent,
+      @Schema(nullable = true) @Nullable Result official) {
 
     static OfficialAgency of(Agency agency, @Nullable NationalStanding standing) {
       return new OfficialAgency(
@@ -49,10 +54,10 @@ record OfficialAnswer(
   /// @param dataTakenAt the hour of the data
   /// @param letter where it was published
   record Result(
-      @Nullable BigDecimal total,
-      @Nullable BigDecimal change,
-      @Nullable Integer rank,
-      @Nullable Integer of,
+      @Schema(nullable = true) @Nullable BigDecimal total,
+      @Schema(nullable = true) @Nullable BigDecimal change,
+      @Schema(nullable = true) @Nullable Integer rank,
+      @Schema(nullable = true) @Nullable Integer of,
       OffsetDateTime dataTakenAt,
       String letter,
       Map<String, BigDecimal> groups) {

@@ -27,6 +27,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import vn.dunghen.chassis.identity.CurrentCaller;
 import vn.dunghen.chassis.identity.Role;
+import vn.dunghen.chassis.problem.AskedNumber;
 import vn.dunghen.chassis.problem.ProblemException;
 import vn.dunghen.chassis.problem.ProblemType;
 import vn.dunghen.chassis.problem.RequiredText;
@@ -135,12 +136,9 @@ class SyncResource {
       @Parameter(example = "LOI_DU_LIEU") @RestQuery @Nullable String state,
       @Parameter(example = "H26.15") @RestQuery @Nullable String agency,
       @Parameter(example = "000.00.18.H26-261122-0001") @RestQuery @Nullable String after,
-      @Parameter(example = "100") @RestQuery @Nullable Integer size)
+      @Parameter(example = "100") @RestQuery @Nullable String size)
       throws SQLException {
-    int atMost = size == null ? 100 : size;
-    if (atMost < 1 || atMost > 1000) {
-      throw ProblemException.parameter("size", "must be a whole number from 1 to 1000");
-    }
+    int atMost = (int) AskedNumber.of("size", size, 100, 1, 1000);
     var states = states(state);
     ReferenceBook book = telling.book();
     Set<String> units = telling.units(book, agency);

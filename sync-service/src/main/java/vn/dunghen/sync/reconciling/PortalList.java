@@ -14,15 +14,14 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntFunction;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import java.util.stream.IntStream;
+import org.dhatim.fastexcel.reader.Row;
 import org.jspecify.annotations.Nullable;
+import vn.dunghen.chassis.workbook.SentWorkbook;
 import vn.dunghen.dossier.time.CivilTime;
 import vn.dunghen.sync.national.model.PortalDate;
 import vn.dunghen.sync.national.model.Verdict;
@@ -35,6 +34,11 @@ final class PortalList {
   private static final DateTimeFormatter SPREADSHEET =
       DateTimeFormatter.ofPattern("d/M/uuuu[ H:mm[:ss]]", Locale.ROOT);
   private static final int ZIP = 'P';
+
+  /// Workbooks are held in memory while they are read; long lists come as CSV.
+  private static final int LARGEST_WORKBOOK = 16 << 20;
+
+  private static final long MOST_UNPACKED = 96L << 20;
 
   private PortalList() {}
 
@@ -58,6 +62,15 @@ final class PortalList {
     }
   }
 
+  /// The list is larger than can be read at once: one sentence.
+  static final class TooLarge extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    TooLarge(String sentence) {
+      super(sentence);
+    }
+  }
+
   /// Takes rows; an empty one is a row without a dossier's code.
   @FunctionalInterface
   interface Reader {
@@ -76,7 +89,7 @@ final class PortalList {
       }
     } catch (JsonProcessingException noCsv) {
       throw new Unreadable("The list cannot be read as CSV.");
-    } catch (IOException | ExcelReaderException broken) {
+    } catch (IOException broken) {
       throw new Unreadable("The list cannot be read as CSV or XLSX.");
     }
   }
@@ -107,26 +120,41 @@ final class PortalList {
 
   private static void xlsx(InputStream in, Reader reader)
       throws IOException, Unreadable, SQLException {
-    Heading heading = null;
-    try (var workbook = new ReadableWorkbook(in);
-        var rows = workbook.getFirstSheet().openStream()) {
-      Iterator<org.dhatim.fastexcel.reader.Row> each = rows.iterator();
-      while (each.hasNext()) {
-        var row = each.next();
-        IntFunction<String> cell =
-            i -> row.getOptionalCell(i).map(found -> found.getText().strip()).orElse("");
-        if (heading == null) {
-          var names = new ArrayList<String>();
-          for (int i = 0; i < row.getCellCount(); i++) {
-            names.add(cell.apply(i));
-          }
-          heading = Heading.of(names);
-        } else {
-          reader.take(heading.row(cell));
-        }
+    byte[] file = in.readNBytes(LARGEST_WORKBOOK + 1);
+    if (file.length > LARGEST_WORKBOOK) {
+      throw new TooLarge(
+          "The workbook is larger than " + LARGEST_WORKBOOK + " bytes; send the list as CSV.");
+    }
+    var rows = new SheetRows(reader);
+    try {
+      new SentWorkbook(file, MOST_UNPACKED)
+          .<SQLException, Unreadable>read((row, _) -> rows.take(row));
+    } catch (SentWorkbook.Unreadable broken) {
+      throw new Unreadable("The list cannot be read as CSV or XLSX.");
+    } catch (SentWorkbook.TooMuch tooMuch) {
+      throw new TooLarge(String.valueOf(tooMuch.getMessage()));
+    }
+    requireHeading(rows.heading);
+  }
+
+  /// Rows of a sheet, the heading first.
+  private static final class SheetRows {
+    private final Reader reader;
+    private @Nullable Heading heading;
+
+    SheetRows(Reader reader) {
+      this.reader = reader;
+    }
+
+    void take(Row row) throws SQLException, Unreadable {
+      IntFunction<String> cell =
+          i -> row.getOptionalCell(i).map(found -> found.getText().strip()).orElse("");
+      if (heading == null) {
+        heading = Heading.of(IntStream.range(0, row.getCellCount()).mapToObj(cell).toList());
+      } else {
+        reader.take(heading.row(cell));
       }
     }
-    requireHeading(heading);
   }
 
   private static void requireHeading(@Nullable Heading heading) throws Unreadable {

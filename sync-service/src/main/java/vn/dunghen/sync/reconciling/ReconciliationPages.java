@@ -84,7 +84,8 @@ class ReconciliationPages {
           @Nullable String after)
       throws SQLException {
     Reconciliations.Summary summary = reconciliations.one(id);
-    Reconciliations.Page page = reconciliations.differences(id, kind, after, SIZE);
+    Reconciliations.Page page =
+        reconciliations.differences(id, kind, after, Integer.toString(SIZE));
     return one.data("title", "Đối soát lần " + id)
         .data("titleEn", "Comparison " + id)
         .data("summary", summary)

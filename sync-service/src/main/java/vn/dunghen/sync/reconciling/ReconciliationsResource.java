@@ -30,6 +30,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import vn.dunghen.chassis.identity.CurrentCaller;
 import vn.dunghen.chassis.identity.Role;
+import vn.dunghen.chassis.problem.AskedNumber;
 import vn.dunghen.chassis.problem.ProblemException;
 import vn.dunghen.chassis.problem.ProblemType;
 import vn.dunghen.chassis.problem.RequiredText;
@@ -137,6 +138,8 @@ class ReconciliationsResource {
   @APIResponse(responseCode = "400", ref = "BadRequest")
   @APIResponse(responseCode = "401", ref = "Unauthenticated")
   @APIResponse(responseCode = "403", ref = "Forbidden")
+  @APIResponse(responseCode = "413", ref = "TooLarge")
+  @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
   @APIResponse(responseCode = "422", ref = "Invalid")
   public Reconciliations.Summary compare(
       @Parameter(example = "H26.15") @RestQuery @Nullable String agency,
@@ -153,6 +156,8 @@ class ReconciliationsResource {
           list, agency, visibility.asked(book, agency), instant(asOf), caller.get().name());
     } catch (PortalList.Unreadable told) {
       throw ProblemException.of(ProblemType.INVALID, String.valueOf(told.getMessage()));
+    } catch (PortalList.TooLarge told) {
+      throw ProblemException.of(ProblemType.TOO_LARGE, String.valueOf(told.getMessage()));
     }
   }
 
@@ -228,12 +233,9 @@ class ReconciliationsResource {
       @Parameter(example = "3") @RestPath long id,
       @Parameter(example = "THIEU_TREN_DVCQG") @RestQuery @Nullable String kind,
       @Parameter(example = "000.00.18.H26-261122-0001") @RestQuery @Nullable String after,
-      @Parameter(example = "100") @RestQuery @Nullable Integer size)
+      @Parameter(example = "100") @RestQuery @Nullable String size)
       throws SQLException {
-    int atMost = size == null ? 100 : size;
-    if (atMost < 1 || atMost > 1000) {
-      throw ProblemException.parameter("size", "must be a whole number from 1 to 1000");
-    }
+    int atMost = (int) AskedNumber.of("size", size, 100, 1, 1000);
     List<Difference> kinds =
         Stream.of(Difference.values())
             .filter(each -> kind == null || kind.isBlank() || each.name().equals(kind))

@@ -25,6 +25,9 @@ final class RawPath {
         return Optional.of("The path holds " + sequence + ", which is not accepted.");
       }
     }
+    if (path.contains("/./") || path.endsWith("/.")) {
+      return Optional.of("The path holds a step that leads nowhere, which is not accepted.");
+    }
     return escapesAreSound(path);
   }
 

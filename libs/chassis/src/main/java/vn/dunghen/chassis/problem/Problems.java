@@ -117,6 +117,12 @@ class Problems {
 
   @ServerExceptionMapper
   Response of(Throwable thrown, RoutingContext request) {
+    if (BrokenBody.isMeantBy(thrown)) {
+      LOGGER.debug("The body of a request cannot be read.", thrown);
+      return answer(
+              Problem.of(ProblemType.BAD_REQUEST, "The body breaks off, or is broken."), request)
+          .build();
+    }
     log(thrown);
     return answer(Problem.of(ProblemType.INTERNAL), request).build();
   }

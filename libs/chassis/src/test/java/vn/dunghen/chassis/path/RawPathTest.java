@@ -21,6 +21,8 @@ class RawPathTest {
         "//api/events",
         "/api//events",
         "/api/../q/health",
+        "/api/./events",
+        "/api/.",
         "/api/..",
         "/api/%2e%2e/q/health",
         "/api/%2E./q",
