@@ -1,5 +1,7 @@
 package vn.dunghen.intake;
 
+import vn.dunghen.testkit.walk.Walkers;
+
 /// Who posts in tests. City H has the districts D1 and D2, with the wards W1 and W2 below them.
 public final class Identities {
 
@@ -21,18 +23,20 @@ public final class Identities {
   public static final String SERVICE = "scoring";
 
   static final String JSON =
-      """
-      [{"name": "one-stop-1", "password": "test-password", "roles": ["source"], "agencies": ["D1"]},
-       {"name": "one-stop-2", "password": "test-password", "roles": ["source"], "agencies": ["D2"]},
-       {"name": "importer", "password": "test-password", "roles": ["importer", "operator"], "agencies": ["H"]},
-       {"name": "importer-2", "password": "test-password", "roles": ["importer"], "agencies": ["D2"]},
-       {"name": "operator", "password": "test-password", "roles": ["operator"], "agencies": ["H"]},
-       {"name": "operator-2", "password": "test-password", "roles": ["operator"], "agencies": ["D2"]},
-       {"name": "agency-user", "password": "test-password", "roles": ["agency"], "agencies": ["D1"]},
-       {"name": "auditor", "password": "test-password", "roles": ["auditor"], "agencies": ["H"]},
-       {"name": "publisher", "password": "test-password", "roles": ["publisher"], "agencies": ["H"]},
-       {"name": "scoring", "password": "test-password", "roles": ["service"], "agencies": []}]
-      """;
+      "["
+          + Walkers.entries("H", "D1")
+          + """
+          {"name": "one-stop-1", "password": "test-password", "roles": ["source"], "agencies": ["D1"]},
+           {"name": "one-stop-2", "password": "test-password", "roles": ["source"], "agencies": ["D2"]},
+           {"name": "importer", "password": "test-password", "roles": ["importer", "operator"], "agencies": ["H"]},
+           {"name": "importer-2", "password": "test-password", "roles": ["importer"], "agencies": ["D2"]},
+           {"name": "operator", "password": "test-password", "roles": ["operator"], "agencies": ["H"]},
+           {"name": "operator-2", "password": "test-password", "roles": ["operator"], "agencies": ["D2"]},
+           {"name": "agency-user", "password": "test-password", "roles": ["agency"], "agencies": ["D1"]},
+           {"name": "auditor", "password": "test-password", "roles": ["auditor"], "agencies": ["H"]},
+           {"name": "publisher", "password": "test-password", "roles": ["publisher"], "agencies": ["H"]},
+           {"name": "scoring", "password": "test-password", "roles": ["service"], "agencies": []}]
+          """;
 
   private Identities() {}
 }

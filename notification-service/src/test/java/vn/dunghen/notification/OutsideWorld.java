@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.util.Base64;
 import java.util.Map;
+import vn.dunghen.testkit.walk.Walkers;
 
 /// Names the ports at which tests put a mail server and a webhook receiver, and writes the files
 /// that the service reads.
@@ -17,13 +18,15 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
   public static final byte[] WEBHOOK_KEY = "0123456789abcdef0123456789abcdef".getBytes();
 
   private static final String IDENTITIES =
-      """
-      [{"name":"city","password":"%1$s","roles":["operator"],"agencies":["CITY"]},
-       {"name":"auditor","password":"%1$s","roles":["auditor"],"agencies":["CITY"]},
-       {"name":"source","password":"%1$s","roles":["source"],"agencies":["CITY"]},
-       {"name":"u1","password":"%1$s","roles":["agency"],"agencies":["U1"]}]
-      """
-          .formatted(PASSWORD);
+      "["
+          + Walkers.entries("WALK", "WALK-A")
+          + """
+          {"name":"city","password":"%1$s","roles":["operator"],"agencies":["CITY"]},
+           {"name":"auditor","password":"%1$s","roles":["auditor"],"agencies":["CITY"]},
+           {"name":"source","password":"%1$s","roles":["source"],"agencies":["CITY"]},
+           {"name":"u1","password":"%1$s","roles":["agency"],"agencies":["U1"]}]
+          """
+              .formatted(PASSWORD);
 
   @Override
   public Map<String, String> start() {

@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.util.Base64;
 import java.util.Map;
+import vn.dunghen.testkit.walk.Walkers;
 
 /// The one setting of every test here: identities, a key pair, and where the portal will listen.
 public final class SyncSetting implements QuarkusTestResourceLifecycleManager {
@@ -18,11 +19,13 @@ public final class SyncSetting implements QuarkusTestResourceLifecycleManager {
   public static final String USER = "stand-in";
 
   private static final String IDENTITIES =
-      """
-      [{"name":"city","password":"%1$s","roles":["operator","auditor"],"agencies":["CITY"]},
-       {"name":"u1","password":"%1$s","roles":["agency"],"agencies":["U-1"]}]
-      """
-          .formatted(PASSWORD);
+      "["
+          + Walkers.entries("WALK", "WALK-A")
+          + """
+          {"name":"city","password":"%1$s","roles":["operator","auditor"],"agencies":["CITY"]},
+           {"name":"u1","password":"%1$s","roles":["agency"],"agencies":["U-1"]}]
+          """
+              .formatted(PASSWORD);
 
   @Override
   public Map<String, String> start() {

@@ -43,6 +43,8 @@ class OverviewIT {
   @Test
   void the_card_counts_what_came_and_what_is_in_quarantine() {
     // Given
+    City.post(
+        Identities.OPERATOR, City.STRUCTURED, City.source("/one-stop/silent", "silent", "D2"));
     long before = figure(card(), "today");
 
     // When three events come, one of them under the id of another
@@ -59,7 +61,7 @@ class OverviewIT {
           assertThat(figure(card, "quarantine")).isPositive().isEqualTo(openInQuarantine());
           assertThat(figure(card, "unsequenced")).isZero();
           assertThat(figure(card, "unpublished")).isZero();
-          assertThat(figure(card, "silent")).isEqualTo(1);
+          assertThat(figure(card, "silent")).isPositive();
           assertThat(card).contains("light-good", "light-warn", "/api/quarantine");
         });
   }

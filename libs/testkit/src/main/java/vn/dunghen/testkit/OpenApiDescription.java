@@ -7,6 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,11 +31,39 @@ public final class OpenApiDescription {
     return new OpenApiDescription(new ObjectMapper().readTree(json));
   }
 
+  /// The description that a running service serves.
+  ///
+  /// @param management its management port
+  public static OpenApiDescription servedAt(URI management) {
+    var request =
+        HttpRequest.newBuilder(management.resolve("/q/openapi?format=json"))
+            .timeout(Duration.ofSeconds(60))
+            .build();
+    try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+      return of(client.send(request, HttpResponse.BodyHandlers.ofString()).body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   public JsonNode document() {
     return document;
   }
 
-  private record Described(String name, JsonNode operation) {}
+  /// An endpoint.
+  ///
+  /// @param method in small letters
+  /// @param node what is said of it
+  public record Operation(String method, String path, JsonNode node) {
+
+    /// As it is called everywhere: `get /api/public/releases/{id}`.
+    public String name() {
+      return method + " " + path;
+    }
+  }
 
   /// Every endpoint of the package is described: what it does, who may call it, what it answers,
   /// with an example of every answer, parameter and body.
@@ -36,19 +71,19 @@ public final class OpenApiDescription {
   /// @param open those that nobody has to sign in for, such as `get /api/public/releases`; of them
   ///   and of no others the description says so
   public void assertTellsEverythingOf(String packageName, String... open) {
-    List<Described> operations = operations();
+    List<Operation> operations = operations();
     assertThat(operations)
-        .as("described: %s", operations.stream().map(Described::name).toList())
+        .as("described: %s", operations.stream().map(Operation::name).toList())
         .hasSize(endpoints(packageName));
-    assertThat(operations.stream().filter(each -> isOpen(each.operation())).map(Described::name))
+    assertThat(operations.stream().filter(each -> isOpen(each.node())).map(Operation::name))
         .as("open to everybody")
         .containsExactlyInAnyOrder(open);
     operations.forEach(this::assertTellsEverything);
   }
 
-  private void assertTellsEverything(Described each) {
+  private void assertTellsEverything(Operation each) {
     String name = each.name();
-    JsonNode operation = each.operation();
+    JsonNode operation = each.node();
     assertThat(operation.path("summary").asText()).as("summary of %s", name).isNotBlank();
     assertThat(operation.path("description").asText()).as("description of %s", name).isNotBlank();
     JsonNode responses = operation.path("responses");
@@ -86,7 +121,7 @@ public final class OpenApiDescription {
 
   /// Every endpoint as the description names it, such as `get /api/public/releases/{id}`.
   public List<String> endpoints() {
-    return operations().stream().map(Described::name).toList();
+    return operations().stream().map(Operation::name).toList();
   }
 
   private static void assertExamples(String where, JsonNode content) {
@@ -98,18 +133,17 @@ public final class OpenApiDescription {
     }
   }
 
-  private JsonNode resolved(JsonNode response) {
-    return response.has("$ref")
-        ? document.at(response.path("$ref").asText().substring(1))
-        : response;
+  /// The node itself, or what it refers to.
+  public JsonNode resolved(JsonNode node) {
+    return node.has("$ref") ? document.at(node.path("$ref").asText().substring(1)) : node;
   }
 
-  private List<Described> operations() {
-    var operations = new ArrayList<Described>();
+  /// Every endpoint.
+  public List<Operation> operations() {
+    var operations = new ArrayList<Operation>();
     for (var path : document.path("paths").properties()) {
       for (var operation : path.getValue().properties()) {
-        operations.add(
-            new Described(operation.getKey() + " " + path.getKey(), operation.getValue()));
+        operations.add(new Operation(operation.getKey(), path.getKey(), operation.getValue()));
       }
     }
     return operations;
