@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -48,6 +50,9 @@ class PushingIT {
   private static final String DAY = "2026-11-21T";
   private static final String PUSH = "DongBoHoSoMC";
   private static final String PROGRESS = "CapNhatTienDoHoSoMC";
+
+  /// How many calls a fault leaves without an answer at most.
+  private static final int UNANSWERED = 2;
 
   @Inject DataSource database;
   @Inject MovedClock clock;
@@ -198,7 +203,7 @@ class PushingIT {
     codes.forEach(code -> city.completed(code, at("10:00")));
 
     // Then
-    codes.forEach(this::holdsTheWholeLife);
+    codes.forEach(code -> holdsTheWholeLife(code, 1 + UNANSWERED));
   }
 
   @Test
@@ -381,6 +386,12 @@ class PushingIT {
 
   /// Received, progressed, completed: each once, and nothing else.
   private void holdsTheWholeLife(String code) {
+    holdsTheWholeLife(code, 1);
+  }
+
+  /// @param copies how often a step may be there: once, and once for each call that was not
+  ///   answered
+  private void holdsTheWholeLife(String code, int copies) {
     await()
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(() -> {
@@ -399,18 +410,21 @@ class PushingIT {
           assertThat(held.field("NgayTiepNhan")).isEqualTo("20261121080000");
           assertThat(held.field("NgayKetThucXuLy")).isEqualTo("20261121100000");
           assertThat(held.field("MaTTHC")).isEqualTo("1.001");
-          assertThat(
-                  held.progress().stream()
-                      .map(step ->
-                          step.get("ThoiDiemXuLy").asText()
-                              + " "
-                              + step.get("TrangThai").asText()
-                              + " "
-                              + step.get("NguoiXuLy").asText()))
-              .containsExactlyInAnyOrder(
+          Map<String, Long> steps =
+              held.progress().stream()
+                  .map(step ->
+                      step.get("ThoiDiemXuLy").asText()
+                          + " "
+                          + step.get("TrangThai").asText()
+                          + " "
+                          + step.get("NguoiXuLy").asText())
+                  .collect(Collectors.groupingBy(step -> step, Collectors.counting()));
+          assertThat(steps)
+              .containsOnlyKeys(
                   "20261121080000 2 Phường Một",
                   "20261121090000 4 Tổ một cửa",
                   "20261121100000 9 Phường Một");
+          assertThat(steps.values()).allMatch(times -> times <= copies);
         });
   }
 

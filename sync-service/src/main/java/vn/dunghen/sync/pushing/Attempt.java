@@ -167,10 +167,10 @@ final class Attempt {
         || work.claimed().acknowledged() == 0;
   }
 
-  /// A step that may have been sent, and cannot be looked up, is treated as one whose call was not
-  /// answered; unless the portal had nothing of the dossier.
+  /// A step that may have been sent before the database was put back, and cannot be looked up,
+  /// counts as taken, unconfirmed; unless the portal had nothing of the dossier.
   private List<TienDo> withoutForgotten(List<TienDo> steps) {
-    if (!wasThere || unansweredProgress != Unanswered.KEEP) {
+    if (!wasThere) {
       return steps;
     }
     steps.stream()

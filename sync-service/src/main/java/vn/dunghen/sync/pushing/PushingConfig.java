@@ -41,9 +41,9 @@ public interface PushingConfig {
   @WithDefault("2m")
   Duration breakerLongest();
 
-  /// What to do with progress whose call was never answered: `keep` counts it as taken and lists
-  /// it, `repeat` sends it again.
-  @WithDefault("keep")
+  /// What to do with progress whose call was never answered: `repeat` sends it again, so that no
+  /// step is missing and one may be there twice; `keep` counts it as taken and lists it.
+  @WithDefault("repeat")
   Unanswered unansweredProgress();
 
   /// How many attempts at one dossier are remembered.
