@@ -265,7 +265,8 @@ final class Attempt {
   /// @return null once the portal has the steps, as far as anybody can know
   private @Nullable Outcome progress(List<TienDo> piece) {
     Verdict verdict = call(() -> portal.progress(work.considered().madonvi(), piece), why -> why);
-    boolean kept = verdict.perhapsTaken() && unansweredProgress == Unanswered.KEEP;
+    boolean kept =
+        verdict.perhapsTaken() && (verdict.spoke() || unansweredProgress == Unanswered.KEEP);
     return switch (verdict.kind()) {
       case OK, EXISTS -> {
         piece.forEach(step -> sent.add(new Outcome.Sent(step.key(), true)));
