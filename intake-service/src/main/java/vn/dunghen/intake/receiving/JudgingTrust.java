@@ -81,14 +81,22 @@ class JudgingTrust {
   @Scheduled(every = "20s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void judge() {
     try {
-      List<Ripe> ripe = transactions.run(JudgingTrust::ripe);
-      Today today = references.today();
-      ripe.stream().filter(each -> !each.isItsOwn(today)).forEach(this::takeBack);
-      transactions.run(connection -> settle(connection, ripe));
+      while (judgeSome() == AT_ONCE) {
+        LOGGER.debug("More was taken on trust than is judged at once.");
+      }
     } catch (Transactions.DatabaseException failure) {
       LOGGER.warn("What was taken on trust cannot be judged now.");
       LOGGER.debug("The database's failure.", failure);
     }
+  }
+
+  /// @return how many were judged
+  private int judgeSome() {
+    List<Ripe> ripe = transactions.run(JudgingTrust::ripe);
+    Today today = references.today();
+    ripe.stream().filter(each -> !each.isItsOwn(today)).forEach(this::takeBack);
+    transactions.run(connection -> settle(connection, ripe));
+    return ripe.size();
   }
 
   /// Done before the event is forgotten: whoever is killed between, or is not alone, does it again,
