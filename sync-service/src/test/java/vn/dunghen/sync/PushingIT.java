@@ -207,6 +207,32 @@ class PushingIT {
   }
 
   @Test
+  void what_the_portal_does_not_show_is_told_again_when_more_became_known_without_an_answer()
+      throws Exception {
+    // Given
+    portal
+        .control()
+        .faults(Fault.on(PUSH, new FaultEffect.CommitThenSilence(Duration.ofSeconds(3))).times(1));
+    city.received("K-1", at("08:00"));
+    await().untilAsserted(() -> assertThat(portal.control().dossier("K-1")).isPresent());
+    assertThat(held("K-1").field("NgayNopHoSo")).isEmpty();
+
+    // When
+    city.event(
+        "submitted",
+        "K-1",
+        at("07:30"),
+        "{\"procedure\":\"1.001\",\"unit\":\"U-1\",\"channel\":\"online\",\"applicantKind\":\"citizen\"}");
+
+    // Then
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () -> assertThat(held("K-1").field("NgayNopHoSo")).isEqualTo("20261121073000"));
+    inSync("K-1");
+  }
+
+  @Test
   void an_hour_without_the_portal_spends_no_try_and_drains_in_order() throws Exception {
     // Given the portal goes away in the middle of a load
     List<String> codes = IntStream.range(0, 40).mapToObj("O-%02d"::formatted).toList();

@@ -69,6 +69,7 @@ final class Attempt {
   /// @param told ready to be sent
   /// @param unsent the steps that were not sent yet, in order of time
   /// @param forgotten those of them that may have been sent before the database was put back
+  /// @param putBack whether the database was put back since the portal may have been told of it
   /// @param correlation of the request that brought the newest event of what is told
   record Work(
       Pushes.Claimed claimed,
@@ -77,6 +78,7 @@ final class Attempt {
       Person person,
       List<TienDo> unsent,
       Set<TienDo.Key> forgotten,
+      boolean putBack,
       Optional<String> correlation) {}
 
   Attempt(
@@ -234,6 +236,11 @@ final class Attempt {
         return null;
       }
       wasThere |= verdict.kind() == Verdict.Kind.EXISTS;
+      if (verdict.spoke() && verdict.perhapsTaken() && isShown()) {
+        taken = true;
+        seen = new Outcome.Seen.Acknowledged(work.told().hoSo());
+        return null;
+      }
       if (!flips) {
         return failed(verdict, verdict.kind() == Verdict.Kind.AMBIGUOUS);
       }
@@ -242,19 +249,33 @@ final class Attempt {
     }
   }
 
+  /// Whether the portal shows what it was just sent and answered in a way that cannot be read.
+  private boolean isShown() {
+    return call(this::lookUp, LookedUp.Unknown::new) instanceof LookedUp.Found(var fields)
+        && agrees(fields);
+  }
+
   private LookedUp lookUp() {
     return portal.lookUp(work.considered().madonvi(), work.claimed().dossier());
   }
 
+  private boolean agrees(Map<String, String> fields) {
+    HoSo ours = work.told().hoSo();
+    return SHOWN.stream().allMatch(name -> ours.text(name).equals(fields.get(name)));
+  }
+
   /// Whether what the portal shows can only be what was sent: it agrees in every column, and it is
-  /// what the portal is known to have taken, or not what it had before as well.
+  /// what the portal is known to have taken, or not what it had before as well. The portal shows
+  /// few columns: where more than one version was wanted since, it may have any of them, and is
+  /// told the newest; but for a database that was put back, which has forgotten what was told.
   private boolean isOurs(Map<String, String> fields) {
-    if (!fields.keySet().containsAll(SHOWN)) {
+    boolean several = work.claimed().version() > work.claimed().acknowledged() + 1;
+    if (several && !work.putBack()) {
       return false;
     }
     HoSo ours = work.told().hoSo();
     String before = work.claimed().snapshot();
-    return SHOWN.stream().allMatch(name -> ours.text(name).equals(fields.get(name)))
+    return agrees(fields)
         && (before == null
             || !isChanged()
             || SHOWN.stream()

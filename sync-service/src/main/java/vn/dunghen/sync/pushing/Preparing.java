@@ -62,7 +62,8 @@ class Preparing {
     }
     Map<String, Person> opened = persons.open(tx, sealed);
     Set<TienDo.Key> sent = sent(tx, codes);
-    Set<TienDo.Key> forgotten = perhapsForgotten(tx, claimed, eventsOf);
+    Map<String, List<Recorded<DossierEvent>>> before = beforePutBack(tx, claimed, eventsOf);
+    Set<TienDo.Key> forgotten = steps(tx, before);
     forgotten.removeAll(sent);
     var prepared = new ArrayList<Prepared>();
     for (Pushes.Claimed one : claimed) {
@@ -81,24 +82,25 @@ class Preparing {
                       opened.getOrDefault(one.dossier(), Person.NOBODY),
                       ready.progress().stream().filter(step -> !sent.contains(step.key())).toList(),
                       forgotten,
+                      before.containsKey(one.dossier()),
                       Optional.ofNullable(correlations.get(one.dossier()))))
               : new Prepared.NotToSend(one, considered));
     }
     return prepared;
   }
 
-  /// The steps that were known before the database was put back, of the dossiers that are looked up
-  /// first: they may have been told, and what was written down of it is lost.
-  private Set<TienDo.Key> perhapsForgotten(
+  /// The events that were known before the database was put back, of the dossiers that are looked
+  /// up first: their steps may have been told, and what was written down of it is lost.
+  private static Map<String, List<Recorded<DossierEvent>>> beforePutBack(
       Connection tx,
       List<Pushes.Claimed> claimed,
       Map<String, List<Recorded<DossierEvent>>> eventsOf)
       throws SQLException {
+    var knownThen = new HashMap<String, List<Recorded<DossierEvent>>>();
     Instant until = Restorations.forgottenUntil(tx).orElse(null);
     if (until == null) {
-      return new HashSet<>();
+      return knownThen;
     }
-    var knownThen = new HashMap<String, List<Recorded<DossierEvent>>>();
     claimed.stream()
         .filter(Pushes.Claimed::askFirst)
         .map(Pushes.Claimed::dossier)
@@ -111,8 +113,13 @@ class Preparing {
             knownThen.put(code, then);
           }
         });
+    return knownThen;
+  }
+
+  private Set<TienDo.Key> steps(Connection tx, Map<String, List<Recorded<DossierEvent>>> eventsOf)
+      throws SQLException {
     var steps = new HashSet<TienDo.Key>();
-    for (Considering.Considered each : considering.consider(tx, knownThen)) {
+    for (Considering.Considered each : considering.consider(tx, eventsOf)) {
       if (each.told() instanceof Told.Ready(_, var progress)) {
         progress.forEach(step -> steps.add(step.key()));
       }
