@@ -45,7 +45,7 @@ class PublicStatisticsTest {
             .withMapping(PortalConfig.class)
             .withDefaultValue("dunghen.sync.portal.url", standIn.uri().toString())
             .withDefaultValue("dunghen.sync.portal.transport", "relay")
-            .withDefaultValue("dunghen.sync.portal.read-timeout", "500ms")
+            .withDefaultValue("dunghen.sync.portal.read-timeout", "10s")
             .build()
             .getConfigMapping(PortalConfig.class);
     calls = new Calls(new ObjectMapper(), config);
