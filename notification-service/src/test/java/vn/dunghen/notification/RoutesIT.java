@@ -33,7 +33,7 @@ class RoutesIT extends RoutesContract {
   private static final String HIDDEN = "WALKB-1";
   private static final String ROUTES =
       """
-      get  /api/alerts | agency auditor operator publisher service | own /api/alerts && 403 /api/alerts?agency=WALK-B
+      get  /api/alerts | agency auditor operator publisher service | 403 /api/alerts?agency=WALK-B && 200 /api/alerts
       get  /api/alerts/{id} | agency auditor operator publisher service | 403 /api/alerts/NUMBER
       post /api/alerts/{id}/acknowledgement | agency operator | 403 /api/alerts/NUMBER/acknowledgement
       post /api/held-alerts | operator | 200 /api/held-alerts

@@ -207,10 +207,7 @@ class NotificationPages {
       summary = "Takes note of an alert from the page",
       description =
           "As POST /api/alerts/{id}/acknowledgement; answers 303 with the page's address, which then shows it.")
-  @APIResponse(
-      responseCode = "200",
-      description = "The page, after the redirect.",
-      content = @Content(mediaType = "text/html", example = "<!doctype html>…"))
+  @APIResponse(responseCode = "303", description = "To the page, which then shows it.")
   @APIResponse(responseCode = "404", ref = "NotFound")
   @APIResponse(responseCode = "400", ref = "BadRequest")
   @APIResponse(responseCode = "409", ref = "Conflict")
