@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -51,7 +52,10 @@ class PushingIT {
   private static final String PUSH = "DongBoHoSoMC";
   private static final String PROGRESS = "CapNhatTienDoHoSoMC";
 
-  /// How many calls a fault leaves without an answer at most.
+  /// The faults that take progress and do not say so: it may be there twice.
+  private static final Set<String> REPEATED = Set.of("3b", "7d", "12a");
+
+  /// How many calls they leave without an answer.
   private static final int UNANSWERED = 2;
 
   @Inject DataSource database;
@@ -203,7 +207,8 @@ class PushingIT {
     codes.forEach(code -> city.completed(code, at("10:00")));
 
     // Then
-    codes.forEach(code -> holdsTheWholeLife(code, 1 + UNANSWERED));
+    int copies = REPEATED.contains(name.split(" ")[0]) ? 1 + UNANSWERED : 1;
+    codes.forEach(code -> holdsTheWholeLife(code, copies));
   }
 
   @Test
